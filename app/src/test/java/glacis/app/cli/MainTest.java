@@ -1,0 +1,39 @@
+package glacis.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private ExitCode run(String... arguments) {
+        return Main.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    @Test
+    void help_is_a_result_and_goes_to_stdout() {
+        assertThat(run("--help")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).startsWith("Usage: glacis");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_option_is_wrong_usage_in_one_line() {
+        assertThat(run("--no-such-option")).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("--no-such-option").contains("--help");
+    }
+
+    @Test
+    void no_command_at_all_is_wrong_usage() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("Usage: glacis");
+    }
+}
