@@ -1,0 +1,9 @@
+package honest.glacis.assess;
+
+import java.io.InputStream;
+
+final class Resources {
+    Object open() {
+        return InputStream.nullInputStream();
+    }
+}

@@ -1,0 +1,7 @@
+package honest.glacis.scan.dice;
+
+import java.util.Random;
+
+final class Seeded {
+    final Random dice = new Random(7);
+}

@@ -1,0 +1,7 @@
+package violation.glacis.app.work;
+
+import violation.glacis.scan.guard.Permit;
+
+final class ForgesPermit {
+    final Permit forged = new Permit();
+}

@@ -1,0 +1,3 @@
+package violation.glacis.disclose.bare;
+
+final class WithoutPage {}

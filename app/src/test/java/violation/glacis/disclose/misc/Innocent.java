@@ -1,0 +1,3 @@
+package violation.glacis.disclose.misc;
+
+final class Innocent {}

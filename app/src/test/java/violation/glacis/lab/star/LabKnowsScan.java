@@ -1,0 +1,7 @@
+package violation.glacis.lab.star;
+
+import violation.glacis.scan.wire.Line;
+
+final class LabKnowsScan {
+    final int seen = Line.MARK;
+}

@@ -1,0 +1,9 @@
+package violation.glacis.report.net;
+
+import java.net.http.HttpClient;
+
+final class AsksByHttp {
+    Object ask() {
+        return HttpClient.newHttpClient();
+    }
+}

@@ -1,0 +1,8 @@
+package violation.glacis.scan.clock;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+final class RefersToClock {
+    final Supplier<Instant> clock = Instant::now;
+}

@@ -1,0 +1,7 @@
+package violation.glacis.scan.clock;
+
+import java.util.Random;
+
+final class Rolls {
+    final Random dice = new Random();
+}

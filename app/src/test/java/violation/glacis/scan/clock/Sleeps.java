@@ -1,0 +1,7 @@
+package violation.glacis.scan.clock;
+
+final class Sleeps {
+    void rest() throws InterruptedException {
+        Thread.sleep(1);
+    }
+}

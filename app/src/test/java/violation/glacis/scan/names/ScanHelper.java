@@ -1,0 +1,3 @@
+package violation.glacis.scan.names;
+
+final class ScanHelper {}

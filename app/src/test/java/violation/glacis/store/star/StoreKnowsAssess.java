@@ -1,0 +1,7 @@
+package violation.glacis.store.star;
+
+import violation.glacis.assess.exposure.Opinion;
+
+final class StoreKnowsAssess {
+    final int seen = Opinion.LEVEL;
+}
