@@ -1,0 +1,40 @@
+package glacis.model.observation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one X.509 certificate (RFC 5280) says about itself.
+ *
+ * @param subject distinguished name, RFC 4514 text
+ * @param issuer distinguished name, RFC 4514 text
+ * @param names DNS names and addresses of the subject alternative name, as written
+ * @param notBefore first second of validity
+ * @param notAfter last second of validity
+ * @param keyType {@code RSA EC Ed25519 Ed448 DSA} or the OID
+ * @param keyBits the size of the key in bits; 0 when not known
+ * @param curve the named curve of an EC key
+ * @param signature the signature algorithm's name, such as {@code sha256WithRSAEncryption}, or its OID
+ * @param sha256 the fingerprint of the whole certificate
+ * @param spkiSha256 the fingerprint of its public key
+ * @param selfSigned whether its own key made its signature; undetermined when it could not be verified
+ */
+public record CertificateFacts(
+        String subject,
+        String issuer,
+        List<String> names,
+        Instant notBefore,
+        Instant notAfter,
+        String keyType,
+        int keyBits,
+        Optional<String> curve,
+        String signature,
+        Digest sha256,
+        Digest spkiSha256,
+        Trilean selfSigned) {
+
+    public CertificateFacts {
+        names = List.copyOf(names);
+    }
+}

@@ -1,0 +1,221 @@
+package glacis.model.observation;
+
+import glacis.model.scope.HostName;
+import java.util.List;
+import java.util.Optional;
+
+/** What an answer said, one kind per protocol. Text is as it was on the wire and must be made harmless before it is shown. */
+public sealed interface Reply {
+
+    /** The reply without what differs from answer to answer of an unchanged service; decides what is a sighting. */
+    default Reply stable() {
+        return this;
+    }
+
+    /**
+     * Answers of the operator's resolver about one name.
+     *
+     * @param name the name asked about
+     * @param answers one per question, in the order in which they were put
+     */
+    record Names(HostName name, List<DnsAnswer> answers) implements Reply {
+        public Names {
+            answers = List.copyOf(answers);
+        }
+
+        /** The values of one type for one name; empty when there are none or the answer is unknown. */
+        public List<String> values(HostName owner, String type) {
+            return answers.stream()
+                    .filter(a -> a.owner().equals(owner) && a.type().equals(type))
+                    .flatMap(a -> a.values().stream())
+                    .toList();
+        }
+
+        /** What became of one question; undetermined when it was not put. */
+        public DnsAnswer.Status status(HostName owner, String type) {
+            return answers.stream()
+                    .filter(a -> a.owner().equals(owner) && a.type().equals(type))
+                    .map(DnsAnswer::status)
+                    .findFirst()
+                    .orElse(DnsAnswer.Status.UNDETERMINED);
+        }
+
+        @Override
+        public Reply stable() {
+            return new Names(name, answers.stream().map(DnsAnswer::sorted).toList());
+        }
+    }
+
+    /**
+     * Which ports of an address answered.
+     *
+     * @param asked the ports asked, as ranges
+     * @param open the ports that accepted, ascending
+     * @param closed how many refused
+     * @param silent how many said nothing
+     * @param failed how many could not be asked
+     */
+    record Ports(String asked, List<Integer> open, int closed, int silent, int failed) implements Reply {
+        public Ports {
+            open = List.copyOf(open);
+        }
+    }
+
+    /**
+     * Something spoke first; the text up to 4 KiB, ISO 8859-1 so that no byte is lost.
+     *
+     * @param text the bytes as characters
+     */
+    record Banner(String text) implements Reply {}
+
+    /**
+     * TLS as our own hellos met it.
+     *
+     * @param versions one entry per version asked, newest first
+     * @param version the version chosen in the ordinary handshake, such as {@code TLSv1.3}
+     * @param cipherSuite its IANA name, or its number as {@code 0xc02f} when we do not know it
+     * @param group the IANA name of the key exchange group, when there was one
+     * @param alpn the protocol chosen, when there was one
+     * @param chain the certificates in the order sent; empty when they could not be read, then {@code chainUnread} says why
+     * @param chainUnread why the chain is not known; empty when it is
+     * @param startTls the protocol that was asked for STARTTLS first, such as {@code smtp}
+     */
+    record Tls(
+            List<TlsVersion> versions,
+            String version,
+            String cipherSuite,
+            Optional<String> group,
+            Optional<String> alpn,
+            List<CertificateFacts> chain,
+            Optional<String> chainUnread,
+            Optional<String> startTls)
+            implements Reply {
+        public Tls {
+            versions = List.copyOf(versions);
+            chain = List.copyOf(chain);
+        }
+
+        /** Whether a version is offered. */
+        public Trilean offers(String name) {
+            return versions.stream()
+                    .filter(v -> v.name().equals(name))
+                    .map(TlsVersion::offered)
+                    .findFirst()
+                    .orElse(Trilean.UNDETERMINED);
+        }
+    }
+
+    /**
+     * One TLS version.
+     *
+     * @param name {@code SSLv3 TLSv1.0 TLSv1.1 TLSv1.2 TLSv1.3}
+     * @param offered whether the server chose it when it was the newest on offer
+     * @param how what we saw, in a few words
+     */
+    record TlsVersion(String name, Trilean offered, String how) {}
+
+    /**
+     * One HTTP answer (RFC 9110).
+     *
+     * @param path the path asked for
+     * @param status the status code
+     * @param headers in the order sent, names as sent
+     * @param title the content of the title element, if there is one in the part we read
+     * @param body the first 8 KiB of the body, decoded, UTF-8 with replacement
+     * @param bodyBytes how many bytes of body were read (64 KiB at most)
+     * @param complete whether that was all of it
+     * @param overTls whether it was asked inside TLS
+     */
+    record Http(
+            String path,
+            int status,
+            List<Header> headers,
+            Optional<String> title,
+            String body,
+            int bodyBytes,
+            boolean complete,
+            boolean overTls)
+            implements Reply {
+        private static final List<String> VOLATILE =
+                List.of("date", "expires", "set-cookie", "last-modified", "etag", "age", "x-request-id");
+
+        public Http {
+            headers = List.copyOf(headers);
+        }
+
+        /** The first header of this name, in any case. */
+        public Optional<String> header(String name) {
+            return headers.stream()
+                    .filter(h -> h.name().equalsIgnoreCase(name))
+                    .map(Header::value)
+                    .findFirst();
+        }
+
+        @Override
+        public Reply stable() {
+            List<Header> kept = headers.stream()
+                    .filter(h -> VOLATILE.stream().noneMatch(v -> v.equalsIgnoreCase(h.name())))
+                    .toList();
+            return new Http(path, status, kept, title, body, bodyBytes, complete, overTls);
+        }
+    }
+
+    /** One header field. */
+    record Header(String name, String value) {}
+
+    /**
+     * The beginning of an SSH conversation (RFC 4253 §4.2, §7.1).
+     *
+     * @param identification the server's line, such as {@code SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3}
+     * @param kex key exchange methods in the server's order; all lists empty when no KEXINIT came
+     * @param hostKeys host key algorithms
+     * @param ciphers ciphers, server to client
+     * @param macs MACs, server to client
+     * @param compression compression methods, server to client
+     */
+    record Ssh(
+            String identification,
+            List<String> kex,
+            List<String> hostKeys,
+            List<String> ciphers,
+            List<String> macs,
+            List<String> compression)
+            implements Reply {
+        public Ssh {
+            kex = List.copyOf(kex);
+            hostKeys = List.copyOf(hostKeys);
+            ciphers = List.copyOf(ciphers);
+            macs = List.copyOf(macs);
+            compression = List.copyOf(compression);
+        }
+    }
+
+    /**
+     * The beginning of an SMTP conversation (RFC 5321, RFC 3207).
+     *
+     * @param greeting the 220 lines
+     * @param extensions the words of the EHLO answer, upper case keyword first, without the first line
+     * @param startTls whether STARTTLS is among them; undetermined when EHLO was not answered
+     */
+    record Smtp(String greeting, List<String> extensions, Trilean startTls) implements Reply {
+        public Smtp {
+            extensions = List.copyOf(extensions);
+        }
+    }
+
+    /**
+     * The one byte with which PostgreSQL answers an SSLRequest (protocol 3.0 §55.2.11).
+     *
+     * @param tls whether it is willing to encrypt
+     */
+    record Postgres(Trilean tls) implements Reply {}
+
+    /**
+     * A name server's answer to {@code version.bind CH TXT}.
+     *
+     * @param rcode the response code's name, such as {@code NOERROR}
+     * @param version the text, when it gave one
+     * @param recursionAvailable the RA bit
+     */
+    record NameServer(String rcode, Optional<String> version, boolean recursionAvailable) implements Reply {}
+}

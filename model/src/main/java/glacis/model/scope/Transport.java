@@ -1,0 +1,7 @@
+package glacis.model.scope;
+
+/** The transport protocols that a port number belongs to. */
+public enum Transport {
+    TCP,
+    UDP
+}
