@@ -85,9 +85,33 @@ final class Places {
             "java.util.random.RandomGenerator.of",
             "java.util.concurrent.TimeUnit.sleep");
 
-    private static final DescribedPredicate<JavaClass> GENERATED = resideInAnyPackage("..glacis.store.generated..");
+    /** Types of java.io that move bytes within memory, and the exceptions that come with them. */
+    private static final Set<String> IN_MEMORY = Set.of(
+            "java.io.Serializable",
+            "java.io.ByteArrayInputStream",
+            "java.io.ByteArrayOutputStream",
+            "java.io.InputStream",
+            "java.io.OutputStream",
+            "java.io.DataInputStream",
+            "java.io.DataOutputStream",
+            "java.io.StringReader",
+            "java.io.StringWriter",
+            "java.io.BufferedReader",
+            "java.io.Reader",
+            "java.io.Writer",
+            "java.io.EOFException",
+            "java.io.IOException",
+            "java.io.UncheckedIOException");
 
     private Places() {}
+
+    /** Whether a type leads out of memory: to a file, a device, a console. */
+    static boolean readsOrWrites(JavaClass type) {
+        var place = type.getPackageName();
+        return place.startsWith("java.nio.file")
+                || (place.startsWith("java.nio.channels") && !type.isAssignableTo(Throwable.class))
+                || (place.equals("java.io") && !IN_MEMORY.contains(type.getName()));
+    }
 
     static ArchRule network() {
         return noClasses()
@@ -119,7 +143,7 @@ final class Places {
 
     static ArchRule clock() {
         return noClasses()
-                .that(describe("are neither the lab nor the wiring", type -> !lab(type) && !wiring(type)))
+                .that(describe("are neither the lab nor the wiring", type -> !labOrGenerated(type) && !wiring(type)))
                 .should()
                 .accessTargetWhere(access("reads a clock or draws at random", Places::clockOrChance))
                 .as("clock and randomness are handed in; only app's Wiring makes the real ones")
@@ -155,11 +179,9 @@ final class Places {
                                 "are not the module's one reader of its own resources",
                                 type -> !type.getSimpleName().equals("Resources"))))
                 .should()
-                .dependOnClassesThat(describe(
-                        "read or write",
-                        type -> type.getPackageName().startsWith("java.nio.file")
-                                || type.getPackageName().equals("java.io")
-                                        && !type.getName().equals("java.io.Serializable")))
+                .dependOnClassesThat(describe("read or write", Places::readsOrWrites))
+                .orShould()
+                .accessTargetWhere(access("reads a resource", Places::readsResource))
                 .as("identify, assess and report.compose touch no file, but for one class named Resources in each")
                 .because(
                         "they are functions of their arguments, so that everything can be derived again; the knowledge"
@@ -186,26 +208,31 @@ final class Places {
                     || place.startsWith("javax.net")
                     || place.startsWith("javax.naming.directory")
                     || name.equals("javax.naming.InitialContext")
-                    || place.equals("org.xbill.DNS") && DNSJAVA_SENDERS.contains(type.getSimpleName())
+                    || (place.equals("org.xbill.DNS") && DNSJAVA_SENDERS.contains(type.getSimpleName()))
                     || place.startsWith("org.xbill.DNS.lookup");
         });
     }
 
     private static boolean looksUp(JavaAccess<?> access) {
         return LOOKUPS.contains(targetOf(access))
-                || is(access, "java.net.InetSocketAddress.<init>") && firstParameterIs(access, "java.lang.String");
+                || (is(access, "java.net.InetSocketAddress.<init>") && firstParameterIs(access, "java.lang.String"));
+    }
+
+    private static boolean readsResource(JavaAccess<?> access) {
+        return access.getTargetOwner().getName().startsWith("java.lang.Class")
+                && access.getName().startsWith("getResource");
     }
 
     private static boolean clockOrChance(JavaAccess<?> access) {
         var target = targetOf(access);
         var owner = access.getTargetOwner().getName();
         return CLOCK_AND_CHANCE.contains(target)
-                || owner.startsWith("java.time.")
+                || (owner.startsWith("java.time.")
                         && access.getName().equals("now")
-                        && !firstParameterIs(access, "Clock")
+                        && !firstParameterIs(access, "Clock"))
                 || owner.equals("java.security.SecureRandom")
-                || target.equals("java.util.Random.<init>") && parameters(access) == 0
-                || target.equals("java.util.Date.<init>") && parameters(access) == 0;
+                || (target.equals("java.util.Random.<init>") && parameters(access) == 0)
+                || (target.equals("java.util.Date.<init>") && parameters(access) == 0);
     }
 
     private static boolean makesPermit(JavaAccess<?> access) {
@@ -220,8 +247,9 @@ final class Places {
                                 && method.getRawReturnType().equals(owner));
     }
 
-    private static boolean lab(JavaClass type) {
-        return resideInAnyPackage("..glacis.lab..").test(type) || GENERATED.test(type);
+    private static boolean labOrGenerated(JavaClass type) {
+        return resideInAnyPackage("..glacis.lab..", "..glacis.store.generated..")
+                .test(type);
     }
 
     private static boolean wiring(JavaClass type) {
