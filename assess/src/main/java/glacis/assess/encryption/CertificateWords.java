@@ -1,0 +1,66 @@
+package glacis.assess.encryption;
+
+import glacis.model.asset.Asset;
+import glacis.model.asset.AssetView;
+import glacis.model.finding.Evidence;
+import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Reply;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the certificate that a view is about, and says it in words. */
+final class CertificateWords {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private CertificateWords() {}
+
+    /**
+     * The certificate of a view and where it was met.
+     *
+     * @param facts what it says
+     * @param leaf whether it was the first of a chain, that is the server's own
+     * @param evidence one per meeting
+     */
+    record Met(CertificateFacts facts, boolean leaf, List<Evidence> evidence) {}
+
+    static Optional<Met> met(AssetView view) {
+        if (!(view.asset() instanceof Asset.Certificate certificate)) {
+            return Optional.empty();
+        }
+        List<AssetView.Answer<Reply.Tls>> answers = view.answers(Reply.Tls.class).stream()
+                .filter(a -> a.reply().chain().stream().anyMatch(c -> c.sha256().equals(certificate.sha256())))
+                .toList();
+        return answers.stream()
+                .flatMap(a -> a.reply().chain().stream())
+                .filter(c -> c.sha256().equals(certificate.sha256()))
+                .findFirst()
+                .map(facts -> new Met(
+                        facts,
+                        answers.stream()
+                                .anyMatch(a ->
+                                        a.reply().chain().getFirst().sha256().equals(facts.sha256())),
+                        answers.stream()
+                                .map(a -> new Evidence(
+                                        a.observation().id(),
+                                        "certificate of " + a.observation().target()))
+                                .toList()));
+    }
+
+    /** "RSA 3072, CN=shop.lab.test, ended 11 Nov 2026". */
+    static String words(CertificateFacts facts, Instant now) {
+        String key = facts.curve().orElse(facts.keyType() + (facts.keyBits() > 0 ? " " + facts.keyBits() : ""));
+        String end = facts.notAfter().isBefore(now) ? "ended " : "ends ";
+        String subject = facts.subject().isEmpty() ? "no subject" : facts.subject();
+        return key + ", " + subject + ", " + end + day(facts.notAfter());
+    }
+
+    static String day(Instant instant) {
+        return DAY.format(instant);
+    }
+}

@@ -1,0 +1,62 @@
+package glacis.assess.encryption;
+
+import glacis.assess.spi.Check;
+import glacis.model.asset.Asset;
+import glacis.model.asset.AssetView;
+import glacis.model.asset.Identification.Confidence;
+import glacis.model.finding.Severity;
+import glacis.model.finding.Verdict;
+import java.time.Instant;
+
+/** GL-CRT-003: a certificate whose key is too short to protect anything. */
+public final class ShortKey implements Check {
+
+    @Override
+    public String id() {
+        return "GL-CRT-003";
+    }
+
+    @Override
+    public String title() {
+        return "Key below 2048 bits";
+    }
+
+    @Override
+    public String reference() {
+        return "NCSC-NL 2025-05 §3.3.2.1: insufficient; NIST SP 800-57 part 1";
+    }
+
+    @Override
+    public Class<? extends Asset> looksAt() {
+        return Asset.Certificate.class;
+    }
+
+    @Override
+    public Verdict examine(AssetView view, Instant now) {
+        return CertificateWords.met(view)
+                .map(met -> judge(met, now))
+                .orElse(new Verdict.Undetermined("the certificate itself could not be read"));
+    }
+
+    private static Verdict judge(CertificateWords.Met met, Instant now) {
+        int bits = met.facts().keyBits();
+        if (bits <= 0) {
+            return new Verdict.Undetermined("the size of its key could not be read");
+        }
+        boolean finiteField =
+                met.facts().keyType().equals("RSA") || met.facts().keyType().equals("DSA");
+        int enough = finiteField ? 2048 : 224;
+        String words = CertificateWords.words(met.facts(), now);
+        if (bits >= enough) {
+            return new Verdict.Passes(words, met.evidence());
+        }
+        return new Verdict.Fails(
+                Severity.HIGH,
+                Confidence.HIGH,
+                "The key of the certificate has only " + bits + " bits",
+                words + "; keys of this size have been broken",
+                "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout new.key -out new.csr   "
+                        + "(a new key, then a new certificate)",
+                met.evidence());
+    }
+}

@@ -1,0 +1,66 @@
+package glacis.assess.exposure;
+
+import glacis.assess.spi.Check;
+import glacis.model.asset.Asset;
+import glacis.model.asset.AssetView;
+import glacis.model.asset.Identification.Confidence;
+import glacis.model.finding.Evidence;
+import glacis.model.finding.Severity;
+import glacis.model.finding.Verdict;
+import glacis.model.observation.Observation;
+import glacis.model.observation.Reply;
+import java.time.Instant;
+import java.util.List;
+
+/** GL-EXP-001: a PostgreSQL server that refuses TLS, so that whatever follows can be read on the way. */
+public final class ClearTextDatabase implements Check {
+
+    @Override
+    public String id() {
+        return "GL-EXP-001";
+    }
+
+    @Override
+    public String title() {
+        return "Database in clear text";
+    }
+
+    @Override
+    public String reference() {
+        return "NIS2 Art. 21(2)(h); (EU) 2024/2690 Annex 9.2(a), 6.7.2(i)";
+    }
+
+    @Override
+    public Class<? extends Asset> looksAt() {
+        return Asset.Service.class;
+    }
+
+    @Override
+    public Verdict examine(AssetView view, Instant now) {
+        List<AssetView.Answer<Reply.Postgres>> answers = view.answers(Reply.Postgres.class);
+        if (answers.isEmpty()) {
+            List<Observation> unanswered = view.unanswered("postgres.ssl-request");
+            return unanswered.isEmpty()
+                    ? new Verdict.NotApplicable("no database that we know how to ask spoke here")
+                    : new Verdict.Undetermined("PostgreSQL's question for TLS: "
+                            + unanswered.getFirst().outcome().words());
+        }
+        AssetView.Answer<Reply.Postgres> answer = answers.getFirst();
+        return switch (answer.reply().tls()) {
+            case NO ->
+                new Verdict.Fails(
+                        Severity.CRITICAL,
+                        Confidence.HIGH,
+                        "A database speaks clear text with anybody",
+                        "it was asked for TLS and refused, so passwords and data can be read on the way",
+                        "ssl = on in postgresql.conf and only hostssl lines in pg_hba.conf; or a firewall; "
+                                + "listen_addresses if nobody outside needs it",
+                        List.of(new Evidence(answer.observation().id(), "SSLRequest answered with N")));
+            case YES ->
+                new Verdict.Passes(
+                        "it was asked for TLS and agreed; whether it demands it cannot be seen without a login",
+                        List.of(new Evidence(answer.observation().id(), "SSLRequest answered with S")));
+            case UNDETERMINED -> new Verdict.Undetermined("the answer to the question for TLS was neither yes nor no");
+        };
+    }
+}
