@@ -1,0 +1,96 @@
+package glacis.app.compose;
+
+import glacis.model.observation.Observation;
+import glacis.model.observation.Observed;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
+import glacis.model.scope.Refusal;
+import glacis.model.scope.Target;
+import glacis.report.compose.AuditDocument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What was not asked, and what was asked without an answer. */
+final class Omissions {
+
+    private final Looked looked;
+
+    Omissions(Looked looked) {
+        this.looked = looked;
+    }
+
+    List<AuditDocument.NotLookedAt> notLookedAt() {
+        Map<String, AuditDocument.NotLookedAt> refused = new LinkedHashMap<>();
+        for (Observed observed : looked.observed()) {
+            if (observed.observation().outcome() instanceof Outcome.Withheld<Reply> withheld) {
+                Refusal refusal = withheld.refusal();
+                String target = Services.authority(refusal.target());
+                refused.putIfAbsent(
+                        target + refusal.reason(),
+                        new AuditDocument.NotLookedAt(target, refusal.reason().sentence(), note(refusal)));
+            }
+        }
+        List<AuditDocument.NotLookedAt> all = new ArrayList<>(refused.values());
+        all.add(new AuditDocument.NotLookedAt(
+                "UDP", "no UDP port was looked for", Optional.of("this version looks for ports by TCP only")));
+        return all;
+    }
+
+    private static Optional<String> note(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case FRAGILE_PORT ->
+                Optional.of("connected and closed without a byte; the mandate would have to name a check for it");
+            case NOT_COVERED, NAME_RULE_ONLY -> Optional.of("ask its owner before you add it to a mandate");
+            default -> refusal.rule().isBlank() ? Optional.empty() : Optional.of(refusal.rule());
+        };
+    }
+
+    /** Endpoints where nothing answered, and single questions that stayed open elsewhere. */
+    List<AuditDocument.Incomplete> incomplete() {
+        Set<String> answering = looked.observed().stream()
+                .map(Observed::observation)
+                .filter(o -> o.outcome().answer().isPresent())
+                .map(o -> Services.authority(o.target()))
+                .collect(Collectors.toSet());
+        Map<String, AuditDocument.Incomplete> open = new LinkedHashMap<>();
+        for (Observed observed : looked.observed()) {
+            Observation observation = observed.observation();
+            String where = Services.authority(observation.target());
+            boolean silentService = observation.target() instanceof Target.Endpoint && !answering.contains(where);
+            boolean ours = observation.outcome() instanceof Outcome.Failed<Reply>;
+            boolean withheld = observation.outcome() instanceof Outcome.Withheld<Reply>;
+            if (silentService && !withheld) {
+                String reason = observation.outcome().words();
+                boolean telling = observation.outcome() instanceof Outcome.Garbled<Reply>;
+                if (telling || !open.containsKey(where)) {
+                    open.put(where, new AuditDocument.Incomplete(where, reason));
+                }
+            } else if (ours) {
+                open.putIfAbsent(
+                        where + observation.probe(),
+                        new AuditDocument.Incomplete(
+                                where + ", " + observation.probe(),
+                                observation.outcome().words()));
+            }
+        }
+        for (Observed observed : looked.observed()) {
+            observed.observation().outcome().answer().ifPresent(reply -> ports(observed, reply, open));
+        }
+        return List.copyOf(open.values());
+    }
+
+    private static void ports(Observed observed, Reply reply, Map<String, AuditDocument.Incomplete> open) {
+        if (reply instanceof Reply.Ports ports && ports.silent() + ports.failed() > 0) {
+            String where = Services.authority(observed.observation().target());
+            String words = ports.failed() > 0
+                    ? ports.failed() + " ports could not be asked (our side), " + ports.silent() + " were silent"
+                    : ports.silent() + " ports were silent";
+            open.put(where, new AuditDocument.Incomplete(where + ", ports " + ports.asked(), words));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package glacis.app.compose;
+
+import glacis.model.asset.Asset;
+import glacis.model.asset.AssetView;
+import glacis.model.asset.Identification;
+import glacis.model.observation.Observation;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
+import glacis.model.scope.HostName;
+import glacis.model.scope.Refusal;
+import glacis.model.scope.Target;
+import glacis.report.compose.AuditDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What answers: protocols, names and products of services, and how an asset is said in words. */
+final class Services {
+
+    private final Looked looked;
+    private final Map<String, AssetView> byLabel = new LinkedHashMap<>();
+    private final Map<String, List<String>> namesByAddress = new LinkedHashMap<>();
+
+    Services(Looked looked) {
+        this.looked = looked;
+        for (AssetView view : looked.views()) {
+            if (view.asset() instanceof Asset.Service service) {
+                byLabel.put(service.label(), view);
+                names(service.address().toString(), view);
+            } else if (view.asset() instanceof Asset.Host host) {
+                names(host.label(), view);
+            }
+        }
+    }
+
+    private void names(String address, AssetView view) {
+        List<String> names = namesByAddress.computeIfAbsent(address, a -> new ArrayList<>());
+        view.names().stream()
+                .map(HostName::text)
+                .sorted((a, b) -> Boolean.compare(
+                        looked.listed().contains(b), looked.listed().contains(a)))
+                .filter(n -> !names.contains(n))
+                .forEach(names::add);
+    }
+
+    Optional<AuditDocument.Service> service(Asset.Service service, AssetView view) {
+        Instant first = view.seen().stream()
+                .map(AssetView.Seen::first)
+                .min(Instant::compareTo)
+                .orElse(looked.started());
+        Instant last = view.seen().stream()
+                .map(AssetView.Seen::last)
+                .max(Instant::compareTo)
+                .orElse(looked.finished());
+        return Optional.of(new AuditDocument.Service(
+                service.address().toString(),
+                service.port(),
+                service.transport().name().toLowerCase(Locale.ROOT),
+                protocol(view),
+                namesByAddress.getOrDefault(service.address().toString(), List.of()),
+                products(view),
+                takenFor(view),
+                banner(view),
+                first,
+                last));
+    }
+
+    /** The protocol spoken, by what answered. */
+    static Optional<String> protocol(AssetView view) {
+        boolean tls = view.answers(Reply.Tls.class).stream()
+                .anyMatch(a -> a.reply().startTls().isEmpty());
+        if (!view.answers(Reply.Http.class).isEmpty()) {
+            return Optional.of(tls ? "https" : "http");
+        }
+        if (!view.answers(Reply.Ssh.class).isEmpty()) {
+            return Optional.of("ssh");
+        }
+        if (!view.answers(Reply.Smtp.class).isEmpty()) {
+            return Optional.of("smtp");
+        }
+        if (!view.answers(Reply.Postgres.class).isEmpty()) {
+            return Optional.of("postgresql");
+        }
+        if (!view.answers(Reply.NameServer.class).isEmpty()) {
+            return Optional.of("dns");
+        }
+        if (tls) {
+            return Optional.of("tls");
+        }
+        return view.identified().stream()
+                .findFirst()
+                .flatMap(i -> greeting(i.product().product()));
+    }
+
+    /** The protocol of products that are known by their greeting alone. */
+    private static Optional<String> greeting(String product) {
+        String lower = product.toLowerCase(Locale.ROOT);
+        if (lower.contains("ftpd") || lower.contains("filezilla")) {
+            return Optional.of("ftp");
+        }
+        return lower.equals("mysql") || lower.equals("mariadb") ? Optional.of("mysql") : Optional.empty();
+    }
+
+    private static List<AuditDocument.Product> products(AssetView view) {
+        return view.identified().stream()
+                .map(i -> new AuditDocument.Product(
+                        i.product().vendor(),
+                        i.product().product(),
+                        i.product().version(),
+                        i.product().cpe23(),
+                        i.confidence().word()))
+                .distinct()
+                .toList();
+    }
+
+    private static String takenFor(AssetView view) {
+        Optional<Identification> best = view.identified().stream().findFirst();
+        if (best.isPresent()) {
+            return best.get().product().label();
+        }
+        Optional<Observation> withheld = view.seen().stream()
+                .map(AssetView.Seen::observation)
+                .filter(o -> o.outcome() instanceof Outcome.Withheld<Reply>)
+                .findFirst();
+        if (withheld.isPresent() && withheld.get().outcome() instanceof Outcome.Withheld<Reply> refused) {
+            return refused.refusal().reason() == Refusal.Reason.FRAGILE_PORT
+                    ? "not asked: a byte could print or switch"
+                    : "not asked: " + refused.refusal().reason().sentence();
+        }
+        if (!view.answers(Reply.NameServer.class).isEmpty()) {
+            return "a name server";
+        }
+        if (!view.answers(Reply.Http.class).isEmpty()) {
+            return "a web server";
+        }
+        if (!view.answers(Reply.Banner.class).isEmpty()) {
+            return "not known: its greeting is no protocol that we know";
+        }
+        boolean garbled =
+                view.seen().stream().anyMatch(s -> s.observation().outcome() instanceof Outcome.Garbled<Reply>);
+        return garbled ? "not known: what it says is no protocol that we know" : "not known: accepts, says nothing";
+    }
+
+    private static Optional<String> banner(AssetView view) {
+        Optional<String> ssh = view.answers(Reply.Ssh.class).stream()
+                .map(a -> a.reply().identification())
+                .findFirst();
+        Optional<String> smtp = view.answers(Reply.Smtp.class).stream()
+                .map(a -> a.reply().greeting())
+                .findFirst();
+        Optional<String> plain = view.answers(Reply.Banner.class).stream()
+                .map(a -> a.reply().text())
+                .findFirst();
+        return ssh.or(() -> smtp).or(() -> plain).flatMap(t -> t.lines().findFirst());
+    }
+
+    /** "https on 127.77.0.4:10443 (old.lab.test)". */
+    String where(Asset asset) {
+        return switch (asset) {
+            case Asset.Service service -> whereService(service);
+            case Asset.Host host ->
+                host.label()
+                        + namesByAddress.getOrDefault(host.label(), List.of()).stream()
+                                .findFirst()
+                                .map(n -> " (" + n + ")")
+                                .orElse("");
+            case Asset.Web web -> web.label();
+            case Asset.Domain domain -> domain.label();
+            case Asset.Certificate certificate ->
+                looked.views().stream()
+                        .filter(v -> v.asset().equals(certificate))
+                        .flatMap(v -> v.answers(Reply.Tls.class).stream())
+                        .map(a -> a.observation().target())
+                        .filter(Target.Endpoint.class::isInstance)
+                        .map(t -> (Target.Endpoint) t)
+                        .findFirst()
+                        .map(e -> whereService(new Asset.Service(e.address(), e.port(), e.transport())))
+                        .orElse(certificate.label());
+        };
+    }
+
+    private String whereService(Asset.Service service) {
+        Optional<AssetView> view = Optional.ofNullable(byLabel.get(service.label()));
+        String what = view.flatMap(Services::protocol).orElse("port");
+        Optional<String> product = view.flatMap(v -> v.identified().stream().findFirst())
+                .filter(i -> what.equals("postgresql"))
+                .map(i -> i.product().label());
+        String name = namesByAddress.getOrDefault(service.address().toString(), List.of()).stream()
+                .findFirst()
+                .map(n -> " (" + n + ")")
+                .orElse("");
+        return product.orElse(what) + " on " + service.label() + name;
+    }
+
+    Optional<String> firstName(String address) {
+        return namesByAddress.getOrDefault(address, List.of()).stream().findFirst();
+    }
+
+    static String address(Target target) {
+        return switch (target) {
+            case Target.Endpoint endpoint -> endpoint.address().toString();
+            case Target.Host host -> host.address().toString();
+            case Target.Domain domain -> domain.name().text();
+            case Target.Network network -> network.prefix().toString();
+        };
+    }
+
+    static String authority(Target target) {
+        return target instanceof Target.Endpoint endpoint ? endpoint.authority() : address(target);
+    }
+}
