@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param where the asset in words: "https on 127.77.0.4:10443 (old.lab.test)"
  * @param evidence where it was seen
  * @param why what was seen that makes it so
- * @param remedy what to do; parts that can be pasted stand in backticks; several lines where there are several ways
+ * @param remedy what to do, a line per way; three spaces divide what can be pasted from what is said about it
  * @param reference the rule behind it, such as {@code RFC 8996}; absent when there is none
  * @param firstSeen when it was first found
  * @param lastSeen when it was last found

@@ -1,0 +1,170 @@
+package glacis.report;
+
+import glacis.report.compose.FindingEntry;
+import glacis.report.compose.FindingEntry.EvidenceEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The thirteen defects of the lab, in the words of their checks. */
+public final class DemoFindings {
+
+    private DemoFindings() {}
+
+    /** All of them, worst first. */
+    static Stream<FindingEntry> all() {
+        return Stream.of(
+                finding(
+                        "F-31F1RQ4W",
+                        "GL-EXP-001",
+                        "critical",
+                        "service:tcp:127.77.0.7:15432",
+                        "A database speaks clear text with anybody",
+                        "PostgreSQL on 127.77.0.7:15432 (db.lab.test)",
+                        "it was asked for TLS and refused, so passwords and data can be read on the way",
+                        "ssl = on in postgresql.conf and only hostssl lines in pg_hba.conf; or a firewall; "
+                                + "listen_addresses if nobody outside needs it"),
+                finding(
+                        "F-6S8RGEW0",
+                        "GL-CRT-001",
+                        "high",
+                        "certificate:" + Demo.fingerprint("shop"),
+                        "The certificate ran out 12 days ago",
+                        "https on 127.77.0.2:10443 (shop.lab.test)",
+                        "RSA 3072, CN=shop.lab.test, ended 11 Nov 2026",
+                        "certbot renew   (then let a timer do it: ACME, RFC 8555)"),
+                finding(
+                        "F-22GJJ74A",
+                        "GL-CRT-003",
+                        "high",
+                        "certificate:" + Demo.fingerprint("keys"),
+                        "The key of the certificate has only 1024 bits",
+                        "https on 127.77.0.5:10443 (keys.lab.test)",
+                        "RSA 1024, CN=keys.lab.test, ends 11 Jun 2027; keys of this size have been broken",
+                        "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout new.key -out new.csr"
+                                + "   (a new key, then a new certificate)"),
+                finding(
+                        "F-EGX1BPWF",
+                        "GL-EXP-002",
+                        "high",
+                        "host:127.77.0.12",
+                        "A port of printers or controllers is reachable: 9100",
+                        "127.77.0.12 (printer.lab.test)",
+                        "the port accepted a connection, which was closed without a byte; what is behind it was not"
+                                + " asked, because a byte could print or switch something",
+                        "let a firewall drop this port from outside; who needs it can come through a VPN"),
+                finding(
+                        "F-WNKCAX1T",
+                        "GL-MAIL-001",
+                        "high",
+                        "service:tcp:127.77.0.10:10025",
+                        "A mail server takes mail in clear text only",
+                        "smtp on 127.77.0.10:10025 (mail.lab.test)",
+                        "STARTTLS is not among what it offers after EHLO, so mail to it can be read on the way",
+                        "smtpd_tls_security_level = may  with smtpd_tls_chain_files   (Postfix)"),
+                finding(
+                        "F-REARR74V",
+                        "GL-TLS-001",
+                        "high",
+                        "service:tcp:127.77.0.4:10443",
+                        "TLS 1.1 and TLS 1.0 are still offered",
+                        "https on 127.77.0.4:10443 (old.lab.test)",
+                        "it chose TLS 1.1 and TLS 1.0 when nothing newer was on offer; NCSC-NL 2025-05: insufficient",
+                        "ssl_protocols TLSv1.2 TLSv1.3;   (nginx)"),
+                finding(
+                        "F-4PTQWV7Z",
+                        "GL-CRT-002",
+                        "medium",
+                        "certificate:" + Demo.fingerprint("intern"),
+                        "The certificate vouches for itself",
+                        "https on 127.77.0.6:10443 (intern.lab.test)",
+                        "P-256, CN=intern.lab.test, ends 11 Jun 2027; signed with its own key, so nobody can tell the"
+                                + " server from an impostor",
+                        "get one from a public authority (free by ACME), or from your own authority whose root every"
+                                + " client has"),
+                finding(
+                        "F-YJ25FS0T",
+                        "GL-MAIL-002",
+                        "medium",
+                        "domain:lab.test",
+                        "Mail in this name can be forged: no DMARC",
+                        "lab.test",
+                        "the resolver answered that there is no such record, so receivers cannot tell your mail from a"
+                                + " forgery",
+                        "_dmarc.lab.test. IN TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@lab.test\"   (begin with p=none"
+                                + " and read the reports)"),
+                finding(
+                        "F-00GPR49W",
+                        "GL-WEB-001",
+                        "medium",
+                        "web:http://files.lab.test:10080",
+                        "A folder lists its files to everybody",
+                        "http://files.lab.test:10080",
+                        "the first page is a list that the server made of a folder; none of the files was opened",
+                        "autoindex off;   (nginx; Apache: Options -Indexes)"),
+                finding(
+                        "F-PYG96103",
+                        "GL-WEB-002",
+                        "medium",
+                        "web:http://files.lab.test:10080",
+                        "Pages are served in clear text",
+                        "http://files.lab.test:10080",
+                        "GET / was answered with a page instead of a redirect to https",
+                        "return 301 https://$host$request_uri;   (nginx; Apache: Redirect permanent / https://…/)"),
+                finding(
+                        "F-TMZNAEQS",
+                        "GL-DIS-001",
+                        "low",
+                        "web:https://shop.lab.test:10443",
+                        "The security.txt has expired",
+                        "https://shop.lab.test:10443",
+                        "it ended on 2026-06-30",
+                        "glacis securitytxt new --contact mailto:security@shop.lab.test"
+                                + "   then serve it as /.well-known/security.txt"),
+                finding(
+                        "F-4G5S296D",
+                        "GL-DNS-001",
+                        "low",
+                        "domain:lab.test",
+                        "Any authority may issue certificates for this name",
+                        "lab.test",
+                        "the zone publishes no CAA record, so a mistake of any authority in the world counts",
+                        "lab.test. IN CAA 0 issue \"letsencrypt.org\"   (or the authority you use)"),
+                finding(
+                        "F-76WY8APK",
+                        "GL-DNS-002",
+                        "low",
+                        "domain:lab.test",
+                        "The zone has only one name server",
+                        "lab.test",
+                        "when ns1.lab.test is down, every name below this zone is gone",
+                        "add a second name server in another network: lab.test. IN NS …"));
+    }
+
+    /** A defect that was found in this audit. */
+    public static FindingEntry finding(
+            String id,
+            String check,
+            String severity,
+            String asset,
+            String title,
+            String where,
+            String why,
+            String remedy) {
+        return new FindingEntry(
+                id,
+                check,
+                title,
+                severity,
+                "open",
+                check.equals("GL-EXP-002") ? "likely" : "sure",
+                asset,
+                where,
+                List.of(new EvidenceEntry("O-PD8ZRQJTGRQ0", "what was seen")),
+                why,
+                remedy,
+                Optional.of("RFC 8996"),
+                Demo.START,
+                Demo.END);
+    }
+}

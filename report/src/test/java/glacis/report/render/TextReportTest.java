@@ -1,0 +1,78 @@
+package glacis.report.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glacis.report.Demo;
+import glacis.report.compose.AuditPage;
+import glacis.report.compose.Page;
+import glacis.report.duty.DutyPage;
+import glacis.report.duty.DutyTable;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+    private static final Page DEMO = AuditPage.of(Demo.audit(), 25);
+
+    @Test
+    void prints_the_demo_as_the_page_says() {
+        Golden.holds("docs/examples/demo-report.txt", TextReport.render(DEMO, Terminal.PLAIN));
+    }
+
+    @Test
+    void prints_the_duties_as_the_page_says() {
+        Golden.holds(
+                "docs/examples/duty.txt",
+                TextReport.render(DutyPage.of(DutyTable.of(Demo.evidence()), "0.1"), Terminal.PLAIN));
+    }
+
+    @Test
+    void keeps_to_the_width() {
+        for (int width : new int[] {20, 60, 72, 80, 100, 240}) {
+            int most = Math.clamp(width, 60, 100);
+            assertThat(TextReport.render(DEMO, new Terminal(width, false, true)).lines())
+                    .as("width " + width)
+                    .allSatisfy(line -> assertThat(Shown.columns(line)).isLessThanOrEqualTo(most));
+        }
+    }
+
+    @Test
+    void loses_no_word_without_colour() {
+        String plain = TextReport.render(DEMO, Terminal.PLAIN);
+        String coloured = TextReport.render(DEMO, new Terminal(100, true, true));
+        assertThat(coloured).contains("\u001b[1;31m");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "").lines().map(String::stripTrailing))
+                .containsExactlyElementsOf(plain.lines().toList());
+    }
+
+    @Test
+    void is_ascii_where_unicode_is_not_shown() {
+        String ascii = TextReport.render(DEMO, new Terminal(100, false, false));
+        assertThat(ascii.chars().allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f))
+                .isTrue();
+        assertThat(ascii).contains(" 1 #### CRITICAL", "x x x", "13 findings");
+    }
+
+    @Test
+    void an_audit_without_findings_is_not_called_safe() {
+        String text = TextReport.render(
+                AuditPage.of(Demo.draft().finish(Instant.parse("2026-11-23T17:40:00Z"), "00"), 25), Terminal.PLAIN);
+        assertThat(text).contains("No check failed.", "not the same as safe", "0 findings");
+    }
+
+    @Test
+    void counts_the_findings_it_leaves_out() {
+        assertThat(TextReport.render(AuditPage.of(Demo.audit(), 3), Terminal.PLAIN))
+                .contains("… 10 more: in the page of --html");
+    }
+
+    @Test
+    void never_says_compliant_as_a_claim() {
+        List<String> lines = TextReport.render(DutyPage.of(DutyTable.of(Demo.evidence()), "0.1"), Terminal.PLAIN)
+                .lines()
+                .filter(line -> line.contains("compliant"))
+                .toList();
+        assertThat(lines).allMatch(line -> line.contains("never says"));
+    }
+}

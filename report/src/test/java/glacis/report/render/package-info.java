@@ -1,0 +1,3 @@
+/** Tests of the renderers. */
+@org.jspecify.annotations.NullMarked
+package glacis.report.render;
