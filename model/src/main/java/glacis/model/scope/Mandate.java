@@ -54,18 +54,26 @@ public record Mandate(
 
     /** The legal basis; the words are those of the mandate file. */
     public enum Basis {
-        OWN_ASSETS("own-assets"),
-        SUPPLIER_CONSENT("supplier-consent"),
-        NIS2_ART_11_3("nis2-art-11-3"),
-        OWNER_REQUEST("owner-request"),
-        THIRD_PARTY_NORMAL_CLIENT("third-party-normal-client"),
+        OWN_ASSETS("own-assets", Intrusiveness.CONSENTED),
+        SUPPLIER_CONSENT("supplier-consent", Intrusiveness.CONSENTED),
+        /** NIS2 Art. 11(3): a CSIRT may look at public systems of listed entities, without intruding. */
+        NIS2_ART_11_3("nis2-art-11-3", Intrusiveness.NON_INTRUSIVE),
+        OWNER_REQUEST("owner-request", Intrusiveness.CONSENTED),
+        THIRD_PARTY_NORMAL_CLIENT("third-party-normal-client", Intrusiveness.NORMAL_CLIENT),
         /** Only for the two built-in mandates. */
-        BUILT_IN("built-in");
+        BUILT_IN("built-in", Intrusiveness.NON_INTRUSIVE);
 
         private final String word;
+        private final Intrusiveness most;
 
-        Basis(String word) {
+        Basis(String word, Intrusiveness most) {
             this.word = word;
+            this.most = most;
+        }
+
+        /** The highest level that this basis can carry, whatever ceiling its author wrote. */
+        public Intrusiveness most() {
+            return most;
         }
 
         /** The word of the mandate file. */
