@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * <p>Closed by default: IPv6 is public only within 2000::/3, the one block that is given out.
  */
-enum AddressSpace {
+public enum AddressSpace {
     /** 127.0.0.0/8 and ::1. */
     LOOPBACK,
     /** Private use, shared address space, benchmarking, unique local: somebody's own network, ask only where listed. */
@@ -50,7 +50,7 @@ enum AddressSpace {
     private static final Prefix SIX_TO_FOUR = Prefix.require("2002::/16");
 
     /** The kind of this address; one that carries an IPv4 address is public or reserved, as that one is. */
-    static AddressSpace of(IpAddress address) {
+    public static AddressSpace of(IpAddress address) {
         Optional<IpAddress> carried = carried(address);
         if (carried.isPresent()) {
             // A translator elsewhere would decide whose loopback or private network that is.
@@ -60,7 +60,7 @@ enum AddressSpace {
     }
 
     /** The kind of all these addresses: reserved when one is, otherwise public unless all of them are not. */
-    static AddressSpace of(Prefix prefix) {
+    public static AddressSpace of(Prefix prefix) {
         if (LOOPBACKS.stream().anyMatch(part -> part.contains(prefix))) {
             return LOOPBACK;
         }
@@ -87,7 +87,7 @@ enum AddressSpace {
     }
 
     /** Whether a line over these addresses needs a contact and, unless verified, has a limited size. */
-    static boolean isOpen(Prefix prefix) {
+    public static boolean isOpen(Prefix prefix) {
         return switch (of(prefix)) {
             case LOOPBACK, PRIVATE -> false;
             case PUBLIC, RESERVED -> true;

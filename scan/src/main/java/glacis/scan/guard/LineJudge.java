@@ -224,11 +224,7 @@ final class LineJudge {
 
     /** A basis can carry less than its author wrote: a third party consented to nothing, a register to no odd check. */
     private static Intrusiveness ceilingOf(Mandate mandate) {
-        Intrusiveness most = switch (mandate.basis()) {
-            case OWN_ASSETS, SUPPLIER_CONSENT, OWNER_REQUEST -> Intrusiveness.CONSENTED;
-            case NIS2_ART_11_3, BUILT_IN -> Intrusiveness.NON_INTRUSIVE;
-            case THIRD_PARTY_NORMAL_CLIENT -> Intrusiveness.NORMAL_CLIENT;
-        };
+        Intrusiveness most = mandate.basis().most();
         return most.allows(mandate.ceiling()) ? mandate.ceiling() : most;
     }
 
