@@ -3,11 +3,27 @@ package glacis.report;
 import glacis.report.compose.FindingEntry;
 import glacis.report.compose.FindingEntry.EvidenceEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The thirteen defects of the lab, in the words of their checks. */
 public final class DemoFindings {
+
+    private static final Map<String, String> REFERENCES = Map.ofEntries(
+            Map.entry("GL-EXP-001", "NIS2 Art. 21(2)(h); (EU) 2024/2690 Annex 9.2(a), 6.7.2(i)"),
+            Map.entry("GL-EXP-002", "NIS2 Art. 21(2)(e); (EU) 2024/2690 Annex 6.7.2(c), 6.8"),
+            Map.entry("GL-CRT-001", "RFC 5280 §4.1.2.5; (EU) 2024/2690 Annex 9.2(c)"),
+            Map.entry("GL-CRT-002", "RFC 5280 §6; NCSC-NL 2025-05 §3.3.2"),
+            Map.entry("GL-CRT-003", "NCSC-NL 2025-05 §3.3.2.1: insufficient; NIST SP 800-57 part 1"),
+            Map.entry("GL-DIS-001", "RFC 9116 §2.5, §3; (EU) 2024/2690 Annex 6.10.2(e)"),
+            Map.entry("GL-DNS-001", "RFC 8659"),
+            Map.entry("GL-DNS-002", "RFC 1034 §4.1; RFC 2182 §5; (EU) 2024/2690 Annex 6.7.2(l)"),
+            Map.entry("GL-MAIL-001", "RFC 3207; NCSC-NL factsheet on mail; (EU) 2024/2690 Annex 6.7.2(k)"),
+            Map.entry("GL-MAIL-002", "RFC 7208; RFC 7489; (EU) 2024/2690 Annex 6.7.2(k)"),
+            Map.entry("GL-TLS-001", "NCSC-NL 2025-05 §3.3.1: insufficient; RFC 8996"),
+            Map.entry("GL-WEB-001", "OWASP ASVS 4.0.3 §4.3.2; (EU) 2024/2690 Annex 6.3"),
+            Map.entry("GL-WEB-002", "NCSC-NL ICT-beveiligingsrichtlijnen U/WA.05; Internet.nl: HTTPS redirect"));
 
     private DemoFindings() {}
 
@@ -163,7 +179,7 @@ public final class DemoFindings {
                 List.of(new EvidenceEntry("O-PD8ZRQJTGRQ0", "what was seen")),
                 why,
                 remedy,
-                Optional.of("RFC 8996"),
+                Optional.of(REFERENCES.get(check)),
                 Demo.START,
                 Demo.END);
     }

@@ -29,8 +29,8 @@ public final class HtmlReport {
 
     /** A wall, the ditch before it, and the slope that nothing crosses unseen. */
     private static final String SLOPE = """
-            <svg viewBox="0 0 400 200" preserveAspectRatio="xMaxYMax slice" aria-hidden="true"><path fill="currentColor" \
-            d="M0 200 L0 188 L270 92 L270 150 L318 150 L318 40 L330 40 L330 28 L344 28 L344 40 L358 40 L358 28 L372 28 \
+            <svg viewBox="0 0 400 200" preserveAspectRatio="xMaxYMax meet" aria-hidden="true"><path fill="currentColor" \
+            d="M0 200 L262 104 L262 156 L318 156 L318 40 L330 40 L330 28 L344 28 L344 40 L358 40 L358 28 L372 28 \
             L372 40 L386 40 L386 28 L400 28 L400 200 Z"/></svg>""";
 
     private final Html out = new Html();

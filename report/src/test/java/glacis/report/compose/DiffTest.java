@@ -1,0 +1,151 @@
+package glacis.report.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glacis.report.Demo;
+import glacis.report.DemoFindings;
+import glacis.report.compose.AuditDocument.Host;
+import glacis.report.compose.AuditDocument.Incomplete;
+import glacis.report.compose.AuditDocument.Key;
+import glacis.report.compose.DiffDocument.Change;
+import glacis.report.render.DiffText;
+import glacis.report.render.Golden;
+import glacis.report.render.Terminal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DiffTest {
+
+    private static final String AT = "127.77.0.3";
+
+    private static AuditDraft draft() {
+        return new AuditDraft("0.1", Demo.START, "new.lab.test", List.of("new.lab.test"))
+                .add(new Host(AT, List.of("new.lab.test"), List.of(10443), "1-65535", Demo.START, Demo.END))
+                .add(Demo.service(AT, "new", 10443, "https", "nginx 1.22.1"));
+    }
+
+    private static AuditDocument good() {
+        return draft().add(
+                        Demo.endpoint("new", AT, 10443, "https", "TLSv1.3 TLSv1.2", "TLS_AES_256_GCM_SHA384", "", ""))
+                .add(Demo.certificate("new", AT + ":10443", new Key("EC", 256, Optional.of("P-256")), 200, "no"))
+                .finish(Demo.END, "00");
+    }
+
+    private static AuditDocument bad() {
+        Endpoint worse = Demo.endpoint(
+                "new", AT, 10443, "https", "TLSv1.2 TLSv1.0 TLSv1.3", "TLS_AES_256_GCM_SHA384", "TLS 1.0", "high");
+        return draft().add(new Endpoint(
+                        worse.host(),
+                        worse.ip(),
+                        worse.port(),
+                        worse.protocol(),
+                        false,
+                        "yes",
+                        worse.versions(),
+                        worse.chosen(),
+                        Optional.of(Demo.fingerprint("other")),
+                        worse.weakest(),
+                        worse.severity()))
+                .add(Demo.certificate("other", AT + ":10443", new Key("RSA", 2048, Optional.empty()), 3650, "yes"))
+                .add(DemoFindings.finding(
+                        "F-ADNAN3TC",
+                        "GL-TLS-001",
+                        "high",
+                        "service:tcp:" + AT + ":10443",
+                        "TLS 1.0 is still offered",
+                        "https on " + AT + ":10443 (new.lab.test)",
+                        "",
+                        ""))
+                .add(DemoFindings.finding(
+                        "F-7H93XVH5",
+                        "GL-CRT-002",
+                        "medium",
+                        "certificate:" + Demo.fingerprint("other"),
+                        "The certificate vouches for itself",
+                        "https on " + AT + ":10443 (new.lab.test)",
+                        "",
+                        ""))
+                .finish(Demo.END, "00");
+    }
+
+    private static List<String> sentences(AuditDocument before, AuditDocument after) {
+        return Diff.between(before, after).changes().stream()
+                .map(Change::sentence)
+                .toList();
+    }
+
+    @Test
+    void tells_what_got_worse() {
+        assertThat(sentences(good(), bad()))
+                .containsExactly(
+                        "TLS 1.0 came back on new.lab.test:10443",
+                        "The certificate of new.lab.test:10443 was replaced by a self-signed one");
+        Golden.holds("docs/examples/diff.txt", DiffText.render(Diff.between(good(), bad()), Terminal.PLAIN));
+    }
+
+    @Test
+    void tells_what_was_repaired_and_closes_it() {
+        assertThat(sentences(bad(), good()))
+                .containsExactly(
+                        "F-ADNAN3TC closed: TLS 1.0 is gone from new.lab.test:10443",
+                        "F-7H93XVH5 closed: the certificate of new.lab.test:10443 is signed by an authority again");
+    }
+
+    @Test
+    void says_nothing_where_nothing_changed() {
+        assertThat(Diff.between(Demo.audit(), Demo.audit()).changes()).isEmpty();
+        assertThat(DiffText.render(Diff.between(good(), good()), Terminal.PLAIN))
+                .contains("0 changes", "Nothing that");
+    }
+
+    @Test
+    void does_not_close_what_it_could_not_look_at() {
+        AuditDocument gone = new AuditDraft("0.1", Demo.START, "new.lab.test", List.of()).finish(Demo.END, "00");
+        assertThat(sentences(bad(), gone))
+                .contains(
+                        "Port 10443 of 127.77.0.3 (new.lab.test) no longer answers",
+                        "F-ADNAN3TC could not be looked at again: TLS 1.0 is still offered (https on 127.77.0.3:10443"
+                                + " (new.lab.test))")
+                .noneMatch(s -> s.contains("closed"));
+        AuditDocument silent =
+                draft().add(new Incomplete(AT + ":10443 tls", "silent for 3 s")).finish(Demo.END, "00");
+        assertThat(sentences(bad(), silent)).noneMatch(s -> s.contains("closed"));
+    }
+
+    @Test
+    void tells_what_appeared_and_what_became_another_product() {
+        AuditDocument before = draft().finish(Demo.END, "00");
+        AuditDocument after = new AuditDraft("0.1", Demo.START, "new.lab.test", List.of())
+                .add(Demo.service(AT, "new", 10443, "https", "nginx 1.24.0"))
+                .add(Demo.service(AT, "new", 15432, "postgresql", "PostgreSQL"))
+                .add(new AuditDocument.NotListed("name", "x.lab.test", "in a certificate", Optional.empty()))
+                .finish(Demo.END, "00");
+        assertThat(sentences(before, after))
+                .containsExactly(
+                        "Port 15432 of 127.77.0.3 (new.lab.test) answers now: PostgreSQL",
+                        "x.lab.test was met, and nobody had listed it: in a certificate",
+                        "nginx 1.22.1 became nginx 1.24.0 on 127.77.0.3 (new.lab.test), port 10443");
+    }
+
+    @Test
+    void a_new_defect_without_a_fact_is_told_by_its_title() {
+        AuditDocument after = draft().add(DemoFindings.finding(
+                        "F-1",
+                        "GL-WEB-001",
+                        "medium",
+                        "web:http://new.lab.test:10080",
+                        "A folder lists its files to everybody",
+                        "http://new.lab.test:10080",
+                        "",
+                        ""))
+                .finish(Demo.END, "00");
+        assertThat(Diff.between(draft().finish(Demo.END, "00"), after).changes())
+                .containsExactly(new Change(
+                        "worse",
+                        "A folder lists its files to everybody: http://new.lab.test:10080",
+                        "web:http://new.lab.test:10080",
+                        Optional.of("medium"),
+                        Optional.of("F-1")));
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the duties. */
+@org.jspecify.annotations.NullMarked
+package glacis.report.duty;
