@@ -40,6 +40,11 @@ final class Lines {
         return this;
     }
 
+    /** Says how many were left out, and where they are. */
+    Lines more(int count) {
+        return hanging("  ", 2, "… " + count + " more: in the page of --html and the document of --json", Tone.MUTED);
+    }
+
     /** Left and right on one line when there is room, else on two. */
     Lines apart(String left, String right) {
         String l = terminal.show(left);

@@ -15,6 +15,9 @@ final class TextGrid {
     private static final int INDENT = 1;
     private static final int NARROWEST = 8;
 
+    /** More rows than anybody reads on a terminal; the page and the document have them all. */
+    private static final int MOST_ROWS = 200;
+
     private final Grid grid;
     private final Lines lines;
     private final int[] widths;
@@ -35,7 +38,10 @@ final class TextGrid {
                         .map(c -> new Cell(c.title(), Tone.MUTED))
                         .toList(),
                 java.util.Optional.empty()));
-        grid.rows().forEach(this::row);
+        grid.rows().stream().limit(MOST_ROWS).forEach(this::row);
+        if (grid.rows().size() > MOST_ROWS) {
+            lines.blank().more(grid.rows().size() - MOST_ROWS);
+        }
     }
 
     private void row(Row row) {
@@ -64,6 +70,7 @@ final class TextGrid {
             natural[i] = Math.max(
                     Shown.columns(lines.terminal().show(grid.columns().get(i).title())),
                     grid.rows().stream()
+                            .limit(MOST_ROWS)
                             .mapToInt(r -> Shown.columns(
                                     lines.terminal().show(r.cells().get(column).text())))
                             .max()

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class TextReport {
 
     private static final int DEFECT_INDENT = 18;
+    private static final int MOST_ENTRIES = 40;
     private static final int FIX_INDENT = DEFECT_INDENT + 6;
 
     private final Lines lines;
@@ -145,11 +146,12 @@ public final class TextReport {
     private void entries(List<Entry> entries) {
         int room = terminal.columns() / 2;
         int head = entries.stream()
+                .limit(MOST_ENTRIES)
                 .mapToInt(e -> Shown.columns(terminal.show(e.head())))
                 .filter(w -> w <= room)
                 .max()
                 .orElse(room);
-        for (Entry entry : entries) {
+        for (Entry entry : entries.stream().limit(MOST_ENTRIES).toList()) {
             String shown = terminal.show(entry.head());
             String start = " " + Lines.pad(shown, head) + "  ";
             if (Shown.columns(shown) > head) {
@@ -162,6 +164,9 @@ public final class TextReport {
                 start = " ".repeat(head + 3);
                 tone = Tone.MUTED;
             }
+        }
+        if (entries.size() > MOST_ENTRIES) {
+            lines.more(entries.size() - MOST_ENTRIES);
         }
     }
 

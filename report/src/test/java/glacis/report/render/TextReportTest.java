@@ -68,6 +68,19 @@ class TextReportTest {
     }
 
     @Test
+    void stays_readable_when_there_is_a_great_deal() {
+        var draft = Demo.draft();
+        for (int i = 0; i < 5_000; i++) {
+            String ip = "127." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256;
+            draft.add(Demo.service(ip, "h" + i, 80, "http", "nginx"));
+            draft.add(new glacis.report.compose.AuditDocument.Incomplete(ip + ":81", "silent for 3 s"));
+        }
+        String text = TextReport.render(AuditPage.of(draft.finish(Demo.END, "00"), 25), Terminal.PLAIN);
+        assertThat(text).contains("5,000 services", "… 4800 more", "… 4962 more");
+        assertThat(text.lines().count()).isLessThan(400);
+    }
+
+    @Test
     void never_says_compliant_as_a_claim() {
         List<String> lines = TextReport.render(DutyPage.of(DutyTable.of(Demo.evidence()), "0.1"), Terminal.PLAIN)
                 .lines()
