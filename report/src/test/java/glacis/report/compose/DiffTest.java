@@ -93,6 +93,16 @@ class DiffTest {
     }
 
     @Test
+    void the_story_of_the_demo_is_told_in_these_words() {
+        String story = Golden.page("docs/examples/demo-story.txt");
+        for (DiffDocument diff : List.of(Diff.between(good(), bad()), Diff.between(bad(), good()))) {
+            assertThat(diff.changes())
+                    .hasSize(2)
+                    .allSatisfy(change -> assertThat(story).contains(DiffText.sentence(change, Terminal.PLAIN)));
+        }
+    }
+
+    @Test
     void says_nothing_where_nothing_changed() {
         assertThat(Diff.between(Demo.audit(), Demo.audit()).changes()).isEmpty();
         assertThat(DiffText.render(Diff.between(good(), good()), Terminal.PLAIN))

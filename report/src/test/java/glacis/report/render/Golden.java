@@ -29,6 +29,15 @@ public final class Golden {
         }
     }
 
+    /** What a file says, named from the root of the repository. */
+    public static String page(String file) {
+        try {
+            return Files.readString(root().resolve(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Files.isDirectory(here.resolve("docs")) ? here : here.getParent();
