@@ -66,6 +66,11 @@ public final class RateBudget {
         return unverified ? Math.min(rate.packetsPerSecond(), UNVERIFIED_PER_SECOND) : rate.packetsPerSecond();
     }
 
+    /** How many hosts are being counted; it shrinks when it has grown large. */
+    synchronized int hostsRemembered() {
+        return connections.size();
+    }
+
     private TokenBucket overall(String what, int perSecond, long nowNanos) {
         return overall.computeIfAbsent(what, w -> new TokenBucket(perSecond, Math.max(1, perSecond / 20), nowNanos));
     }
