@@ -46,7 +46,10 @@ public record Prefix(IpAddress first, int length) {
             return Optional.empty();
         }
         int length = Integer.parseInt(digits);
+        boolean ipv6 = text.indexOf(':') >= 0;
         return IpAddress.parse(text.substring(0, slash))
+                // A length counts from the left of what is written, so a mapped address with one would mean two things.
+                .filter(a -> ipv6 == (a.version() == IpAddress.Version.IPV6))
                 .filter(a -> length <= a.version().bits() && mask(a, length).equals(a))
                 .map(a -> new Prefix(a, length));
     }
