@@ -83,12 +83,14 @@ final class LineJudge {
         };
     }
 
-    /** How narrowly a line means this request: a name before a pattern, those before addresses, a followed name last. */
+    /**
+     * How narrowly a line means this request: more labels before fewer, which puts the name itself before each pattern over it;
+     * names before addresses, longer prefixes first; a followed name last.
+     */
     int specificity(ScopeRule line) {
         return switch (line) {
             case ScopeRule.Names names -> {
-                int labels = names.pattern().name().labels().size() * 2
-                        + (names.pattern().below() ? 0 : 1);
+                int labels = names.pattern().name().labels().size();
                 yield carries(names) ? 1_000 + labels : labels - 1_000;
             }
             case ScopeRule.Addresses addresses -> addresses.prefix().length();
@@ -165,11 +167,11 @@ final class LineJudge {
             return no(mandate, line, Reason.PORT_NOT_COVERED, "its ports are " + mandate.ports());
         }
         Intrusiveness ceiling = ceilingOf(mandate);
+        if (ceiling == Intrusiveness.NORMAL_CLIENT && !subject.search() && !onNamePort()) {
+            return no(mandate, line, Reason.PORT_NOT_COVERED, "an ordinary client asks only ports that are published");
+        }
         if (!ceiling.allows(subject.level())) {
             return no(mandate, line, Reason.ABOVE_CEILING, "its ceiling is " + ceiling.word());
-        }
-        if (ceiling == Intrusiveness.NORMAL_CLIENT && !onNamePort()) {
-            return no(mandate, line, Reason.PORT_NOT_COVERED, "an ordinary client asks only ports that are published");
         }
         return judgeAuthor(mandate, line, cover, ports);
     }

@@ -127,10 +127,6 @@ public final class Permit {
         return mandate.rate();
     }
 
-    Mandate mandate() {
-        return mandate;
-    }
-
     @Override
     public String toString() {
         return id + " " + allowance.mandate() + ":" + allowance.line() + " " + reach.within();

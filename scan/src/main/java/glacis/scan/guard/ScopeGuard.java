@@ -200,15 +200,7 @@ public final class ScopeGuard {
                     && judge.specificity(has.line()) > judge.specificity(had.line());
             return further > 0 || further == 0 && narrower ? has : had;
         }
-        return weight(next) > weight(kept) ? next : kept;
-    }
-
-    private static int weight(Say say) {
-        return switch (say) {
-            case Silence silence -> 0;
-            case No no -> 1;
-            case Yes yes -> 2;
-        };
+        return kept instanceof Silence || next instanceof Yes ? next : kept;
     }
 
     private Optional<Refusal> forbidden(Subject subject, Target target, Instant now) {

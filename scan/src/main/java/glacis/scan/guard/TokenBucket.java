@@ -20,9 +20,9 @@ final class TokenBucket {
 
     /** Takes one token and says how long to wait for it, in nanoseconds. */
     long take(long nowNanos) {
-        long from = fullAt - nowNanos > 0 ? fullAt : nowNanos;
-        fullAt = from + interval;
-        return Math.max(0, fullAt - nowNanos - tolerance);
+        long untilFull = Math.max(0, fullAt - nowNanos) + interval;
+        fullAt = nowNanos + untilFull;
+        return Math.max(0, untilFull - tolerance);
     }
 
     /** Whether forgetting this bucket would change nothing. */

@@ -75,6 +75,9 @@ class ScopeGuardTermsTest {
                 .isEqualTo(NOW.plusSeconds(300).minusNanos(1));
         assertThat(permit(OWN.open(closing, wider).guard(), WEB).notAfter())
                 .isEqualTo(NOW.plusSeconds(420).minusNanos(1));
+        Window later = hours(DayOfWeek.MONDAY, "12:06", "13:00");
+        assertThat(permit(OWN.open(closing, later).guard(), WEB).notAfter())
+                .isEqualTo(NOW.plusSeconds(300).minusNanos(1));
         Window over = hours(DayOfWeek.MONDAY, "11:00", "00:30");
         assertThat(permit(OWN.open(over).guard(), WEB).notAfter()).isEqualTo(NOW.plusSeconds(600));
         Window night = hours(DayOfWeek.SUNDAY, "20:00", "12:01");
