@@ -1,0 +1,237 @@
+package glacis.scan;
+
+import glacis.model.observation.Digest;
+import glacis.model.observation.Lineage;
+import glacis.model.observation.Observation;
+import glacis.model.observation.Observed;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Question;
+import glacis.model.observation.Reply;
+import glacis.model.observation.Sighting;
+import glacis.model.observation.Transcript;
+import glacis.model.scope.PortSet;
+import glacis.model.scope.Refusal;
+import glacis.model.scope.Target;
+import glacis.scan.guard.Decision;
+import glacis.scan.guard.KillSwitch;
+import glacis.scan.guard.Ledger;
+import glacis.scan.guard.LedgerEntry;
+import glacis.scan.guard.Permit;
+import glacis.scan.guard.RateBudget;
+import glacis.scan.guard.Request;
+import glacis.scan.guard.ScopeGuard;
+import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.schedule.Conversations;
+import glacis.scan.spi.Ask;
+import glacis.scan.spi.Probe;
+import glacis.scan.spi.Step;
+import glacis.scan.wire.PortSearch;
+import glacis.scan.wire.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/** Asks permitted questions and says what came back; every conversation is entered in the ledger. */
+public final class Scanner {
+
+    private final ScopeGuard guard;
+    private final Wire wire;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final KillSwitch stop;
+    private final RandomGenerator random;
+    private final Probes probes;
+    private final String run;
+    private final Expense expense;
+
+    /**
+     * A scanner for one run.
+     *
+     * @param guard decides
+     * @param ledger takes an entry per conversation
+     * @param clock the time of day
+     * @param nanoTime a clock in nanoseconds that only goes forward
+     * @param stop says whether somebody pressed stop
+     * @param random identifiers and ephemeral keys
+     * @param context who asks
+     * @param run the run's id
+     */
+    public Scanner(
+            ScopeGuard guard,
+            Ledger ledger,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            KillSwitch stop,
+            RandomGenerator random,
+            ProbeContext context,
+            String run) {
+        this.guard = guard;
+        this.wire = new Wire(nanoTime, stop);
+        this.ledger = ledger;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.stop = stop;
+        this.random = random;
+        this.probes = new Probes(context, random);
+        this.run = run;
+        this.expense = new Expense(nanoTime);
+    }
+
+    /** What this scanner has spent so far. */
+    public Expense expense() {
+        return expense;
+    }
+
+    /** Asks the operator's resolver about the name that is the question's target. */
+    public Observed names(Question question, Target.Endpoint resolver) {
+        if (!(question.target() instanceof Target.Domain domain)) {
+            throw new IllegalArgumentException("a resolver is asked about names, not about " + question.target());
+        }
+        return switch (guard.decideResolver(resolver, domain.name())) {
+            case Decision.Refused refused -> withheld(question, refused.refusal());
+            case Decision.Permitted permitted ->
+                run(question, new NamesProbe(domain.name(), random), permitted.permit(), resolver);
+        };
+    }
+
+    /** Looks which of these ports accept at the address that is the question's target. */
+    public Observed ports(Question question, PortSet ports) {
+        if (!(question.target() instanceof Target.Host host)) {
+            throw new IllegalArgumentException("ports are looked for at an address, not at " + question.target());
+        }
+        Request request = Request.search(question.target(), ports, question.probe());
+        Request asked = question.followedFrom().map(request::followedFrom).orElse(request);
+        return switch (guard.decide(asked)) {
+            case Decision.Refused refused -> withheld(question, refused.refusal());
+            case Decision.Permitted permitted -> search(question, host, permitted.permit());
+        };
+    }
+
+    private Observed search(Question question, Target.Host host, Permit permit) {
+        Instant began = clock.instant();
+        RateBudget budget = guard.budgetFor(permit);
+        Outcome<Reply> outcome;
+        try {
+            Reply.Ports ports = PortSearch.of(permit, budget, host.address(), nanoTime, stop);
+            outcome = new Outcome.Answered<>(ports);
+            expense.connections(ports.open().size() + ports.closed() + ports.silent());
+        } catch (IOException ours) {
+            outcome = new Outcome.Failed<>(Outcome.Failure.INTERNAL, String.valueOf(ours.getMessage()));
+        }
+        String shard = host + " " + permit.ports();
+        Digest answers = Digest.of(outcome.toString().getBytes(StandardCharsets.UTF_8));
+        ledger.append(LedgerEntry.sweepShard(permit, shard, began, 0, 0, answers));
+        return observed(question, outcome, List.of(), Optional.of(permit));
+    }
+
+    /**
+     * Has the conversations of these endpoints, many at once.
+     *
+     * @param questions one per endpoint
+     * @param known what this run knows already, so that it is not asked again
+     * @param sink takes each observation before the next question of that endpoint is put
+     */
+    public void converse(List<Question> questions, Conversations.Known known, Conversations.Sink sink) {
+        new Conversations(this::ask, known, sink).run(questions);
+    }
+
+    /** Asks one question of one endpoint. */
+    public Observed ask(Question question, boolean overTls) {
+        if (!(question.target() instanceof Target.Endpoint endpoint)) {
+            throw new IllegalArgumentException("a conversation needs an endpoint, not " + question.target());
+        }
+        Probe probe = probes.probe(question.probe(), overTls);
+        Request request = Request.conversation(
+                endpoint, probe.spec().level(), probe.spec().name());
+        Request followed = question.followedFrom().map(request::followedFrom).orElse(request);
+        return switch (guard.decide(followed)) {
+            case Decision.Refused refused -> withheld(question, refused.refusal());
+            case Decision.Permitted permitted -> run(question, probe, permitted.permit(), endpoint);
+        };
+    }
+
+    private Observed run(Question question, Probe probe, Permit permit, Target.Endpoint endpoint) {
+        List<Transcript> transcripts = new ArrayList<>();
+        Step step = probe.start(endpoint);
+        while (step instanceof Step.Asks asks) {
+            List<Outcome<Transcript>> outcomes = together(asks.asks(), permit, endpoint);
+            outcomes.forEach(o -> o.answer().ifPresent(transcripts::add));
+            step = asks.then().apply(outcomes);
+        }
+        Step.Done done = (Step.Done) step;
+        return observed(question, done.outcome(), transcripts, Optional.of(permit));
+    }
+
+    /** The asks of one step, at once; what goes wrong in one is that one's outcome. */
+    private List<Outcome<Transcript>> together(List<Ask> asks, Permit permit, Target.Endpoint endpoint) {
+        if (asks.size() == 1) {
+            return List.of(exchange(asks.getFirst(), permit, endpoint));
+        }
+        List<Outcome<Transcript>> outcomes = new ArrayList<>();
+        asks.forEach(a -> outcomes.add(new Outcome.Failed<>(Outcome.Failure.INTERNAL, "not asked")));
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < asks.size(); i++) {
+            int index = i;
+            threads.add(Thread.startVirtualThread(() -> {
+                Outcome<Transcript> outcome = exchange(asks.get(index), permit, endpoint);
+                synchronized (outcomes) {
+                    outcomes.set(index, outcome);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        synchronized (outcomes) {
+            return List.copyOf(outcomes);
+        }
+    }
+
+    private Outcome<Transcript> exchange(Ask ask, Permit permit, Target.Endpoint endpoint) {
+        RateBudget budget = guard.budgetFor(permit);
+        pause(budget.reserveConnection(endpoint.address(), nanoTime.getAsLong()).delayNanos());
+        Instant began = clock.instant();
+        Outcome<Transcript> outcome = wire.exchange(permit, endpoint, ask);
+        Transcript said = outcome.answer().orElse(Transcript.EMPTY);
+        int sent = said.count(Transcript.Direction.SENT);
+        int received = said.count(Transcript.Direction.RECEIVED);
+        expense.conversation(sent, received);
+        ledger.append(
+                LedgerEntry.conversation(permit, endpoint.toString(), began, sent, received, Digest.of(said.encode())));
+        return outcome;
+    }
+
+    private void pause(long nanos) {
+        long until = nanoTime.getAsLong() + nanos;
+        for (long left = nanos; left > 0; left = until - nanoTime.getAsLong()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private Observed withheld(Question question, Refusal refusal) {
+        return observed(question, new Outcome.Withheld<>(refusal), List.of(), Optional.empty());
+    }
+
+    private Observed observed(
+            Question question, Outcome<Reply> outcome, List<Transcript> transcripts, Optional<Permit> permit) {
+        Observation observation = Observation.of(question.target(), question.probe(), outcome);
+        List<Digest> digests =
+                transcripts.stream().map(t -> Digest.of(t.encode())).toList();
+        Lineage lineage = new Lineage(question.because(), question.parent(), permit.map(Permit::allowance));
+        return new Observed(
+                observation, new Sighting(observation.id(), clock.instant(), run, digests, lineage), transcripts);
+    }
+}

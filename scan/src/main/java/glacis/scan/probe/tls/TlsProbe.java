@@ -1,0 +1,178 @@
+package glacis.scan.probe.tls;
+
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
+import glacis.model.observation.Transcript;
+import glacis.model.observation.Trilean;
+import glacis.model.scope.Intrusiveness;
+import glacis.model.scope.Target;
+import glacis.model.scope.Transport;
+import glacis.scan.spi.Ask;
+import glacis.scan.spi.Probe;
+import glacis.scan.spi.ProbeSpec;
+import glacis.scan.spi.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** One ordinary hello, then one per version that is still open. */
+public final class TlsProbe implements Probe {
+
+    private static final List<Integer> VERSIONS = List.of(0x0304, 0x0303, 0x0302, 0x0301);
+    private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
+
+    private final String name;
+    private final Opening opening;
+    private final Optional<String> startTls;
+    private final List<String> alpn;
+    private final RandomGenerator random;
+
+    private TlsProbe(
+            String name, Opening opening, Optional<String> startTls, List<String> alpn, RandomGenerator random) {
+        this.name = name;
+        this.opening = opening;
+        this.startTls = startTls;
+        this.alpn = alpn;
+        this.random = random;
+    }
+
+    /** TLS from the first byte. */
+    public static TlsProbe direct(RandomGenerator random) {
+        return new TlsProbe("tls.versions", Opening.NONE, Optional.empty(), List.of("h2", "http/1.1"), random);
+    }
+
+    /** TLS after STARTTLS in SMTP (RFC 3207), introduced by this name. */
+    public static TlsProbe afterSmtp(RandomGenerator random, String ehlo) {
+        return new TlsProbe("tls.starttls-smtp", Opening.smtp(ehlo), Optional.of("smtp"), List.of(), random);
+    }
+
+    /** TLS after an SSLRequest in PostgreSQL. */
+    public static TlsProbe afterPostgres(RandomGenerator random) {
+        return new TlsProbe("tls.starttls-postgres", Opening.POSTGRES, Optional.of("postgres"), List.of(), random);
+    }
+
+    @Override
+    public ProbeSpec spec() {
+        return new ProbeSpec(
+                name,
+                Intrusiveness.NON_INTRUSIVE,
+                5,
+                5 * 1_024,
+                LIMITS.maxBytes(),
+                "at most five ClientHellos, one per connection, newest version first");
+    }
+
+    @Override
+    public Step start(Target.Endpoint target) {
+        return first(target, ClientHello.ordinary(target.name(), alpn, random), false);
+    }
+
+    private Step first(Target.Endpoint target, ClientHello hello, boolean retried) {
+        return new Step.Asks(List.of(ask(hello)), outcomes -> {
+            Outcome<Transcript> outcome = outcomes.getFirst();
+            if (outcome.answer().isEmpty()) {
+                return new Step.Done(outcome.map(t -> new Reply.Banner("")));
+            }
+            byte[] answer = opening.answer(outcome.answer().get());
+            FirstFlight flight = FlightReader.read(hello, answer);
+            return switch (flight.kind()) {
+                case HELLO -> older(target, flight);
+                case RETRY -> retried ? older(target, flight) : again(target, flight);
+                case ALERT ->
+                    new Step.Done(new Outcome.Declined<>(
+                            Outcome.Decline.PROTOCOL_REFUSAL, flight.alert().orElse("alert")));
+                case PARTIAL -> new Step.Done(new Outcome.Garbled<>("a hello was answered with too little"));
+                case FOREIGN -> new Step.Done(new Outcome.Garbled<>("a hello was answered with something else"));
+            };
+        });
+    }
+
+    /** The hello once more with a share of the group that the server asked for (RFC 8446 §4.1.4), as a hello of its own. */
+    private Step again(Target.Endpoint target, FirstFlight flight) {
+        Optional<KeyShare> share = flight.group().flatMap(KeyShare::in);
+        if (share.isEmpty()) {
+            return older(target, flight);
+        }
+        ClientHello.Offer offer = new ClientHello.Offer(ClientHello.TLS_1_3, target.name(), alpn, List.of(share.get()));
+        return first(target, ClientHello.of(offer, random), true);
+    }
+
+    private Step older(Target.Endpoint target, FirstFlight best) {
+        List<Integer> open = VERSIONS.stream().filter(v -> v < best.version()).toList();
+        List<ClientHello> hellos = open.stream()
+                .map(v -> ClientHello.of(new ClientHello.Offer(v, target.name(), alpn, List.of()), random))
+                .toList();
+        if (hellos.isEmpty()) {
+            return new Step.Done(reply(best, List.of()));
+        }
+        return new Step.Asks(hellos.stream().map(this::ask).toList(), outcomes -> {
+            List<Reply.TlsVersion> versions = new ArrayList<>();
+            for (int i = 0; i < hellos.size(); i++) {
+                versions.add(version(hellos.get(i), outcomes.get(i)));
+            }
+            return new Step.Done(reply(best, versions));
+        });
+    }
+
+    private Ask ask(ClientHello hello) {
+        return new Ask(Transport.TCP, Optional.empty(), LIMITS, opening.dialogue(hello));
+    }
+
+    private Reply.TlsVersion version(ClientHello hello, Outcome<Transcript> outcome) {
+        String version = Iana.version(hello.newest());
+        if (outcome instanceof Outcome.Declined<Transcript> declined
+                && declined.how() == Outcome.Decline.CLOSED_EARLY) {
+            return new Reply.TlsVersion(version, Trilean.NO, "closed without an answer");
+        }
+        if (outcome.answer().isEmpty()) {
+            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
+        }
+        if (!opening.succeeded(outcome.answer().get())) {
+            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, "it did not get as far as TLS again");
+        }
+        FirstFlight flight =
+                FlightReader.read(hello, opening.answer(outcome.answer().get()));
+        return switch (flight.kind()) {
+            case HELLO ->
+                new Reply.TlsVersion(
+                        version,
+                        Trilean.of(flight.version() == hello.newest()),
+                        "chose " + Iana.version(flight.version()) + " with " + Iana.suite(flight.suite()));
+            case ALERT ->
+                new Reply.TlsVersion(
+                        version, Trilean.NO, "alert " + flight.alert().orElse(""));
+            case RETRY, PARTIAL, FOREIGN ->
+                new Reply.TlsVersion(
+                        version,
+                        opening.answer(outcome.answer().get()).length == 0 ? Trilean.NO : Trilean.UNDETERMINED,
+                        "no hello came back");
+        };
+    }
+
+    private Outcome<Reply> reply(FirstFlight best, List<Reply.TlsVersion> older) {
+        List<Reply.TlsVersion> versions = new ArrayList<>();
+        for (int number : VERSIONS) {
+            if (number > best.version()) {
+                versions.add(new Reply.TlsVersion(
+                        Iana.version(number),
+                        Trilean.NO,
+                        "on offer, and " + Iana.version(best.version()) + " was chosen"));
+            } else if (number == best.version()) {
+                versions.add(new Reply.TlsVersion(Iana.version(number), Trilean.YES, "chosen in the ordinary hello"));
+            }
+        }
+        versions.addAll(older);
+        return new Outcome.Answered<>(new Reply.Tls(
+                versions,
+                Iana.version(best.version()),
+                Iana.suite(best.suite()),
+                best.group().map(Iana::group),
+                best.alpn(),
+                best.chain(),
+                best.chain().isEmpty()
+                        ? best.chainUnread().or(() -> Optional.of("no certificate came"))
+                        : best.chainUnread(),
+                startTls));
+    }
+}

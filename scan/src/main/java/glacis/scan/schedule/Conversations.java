@@ -1,0 +1,171 @@
+package glacis.scan.schedule;
+
+import glacis.model.observation.Observation;
+import glacis.model.observation.ObservationId;
+import glacis.model.observation.Observed;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Question;
+import glacis.model.observation.Reply;
+import glacis.model.scope.IpAddress;
+import glacis.model.scope.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Runs the order of conversations for many endpoints at once: bounded in all and per host. */
+public final class Conversations {
+
+    /** Endpoints in conversation at once, over all hosts. */
+    private static final int AT_ONCE = 128;
+    /** Endpoints in conversation at once with one host; each of them has a handful of connections at most. */
+    private static final int PER_HOST = 8;
+    /** On loopback the host is ourselves. */
+    private static final int PER_HOST_LOOPBACK = 64;
+
+    private final Asker asker;
+    private final Known known;
+    private final Sink sink;
+    private final Semaphore width = new Semaphore(AT_ONCE);
+    private final Map<IpAddress, Semaphore> hosts = new HashMap<>();
+
+    /** Puts one question. */
+    @FunctionalInterface
+    public interface Asker {
+        /** What came of it. */
+        Observed ask(Question question, boolean overTls);
+    }
+
+    /** What this run already knows. */
+    @FunctionalInterface
+    public interface Known {
+        /** The observation of this question, when it was put and answered in this run. */
+        Optional<Observation> find(Target target, String probe);
+    }
+
+    /** Takes observations; returns when they are safe. */
+    @FunctionalInterface
+    public interface Sink {
+        /** Takes one. */
+        void take(Observed observed);
+    }
+
+    /** Conversations that ask by this asker, skip what is known, and hand over to this sink. */
+    public Conversations(Asker asker, Known known, Sink sink) {
+        this.asker = asker;
+        this.known = known;
+        this.sink = sink;
+    }
+
+    /**
+     * Talks with every endpoint; returns when all are done. Hosts take turns, so that one with many ports does not keep the
+     * others waiting.
+     *
+     * @throws IllegalStateException with the first fault of ours, after all others have ended
+     */
+    public void run(List<Question> questions) {
+        List<Thread> threads = new ArrayList<>();
+        List<RuntimeException> faults = new ArrayList<>();
+        for (Question question : inTurns(questions)) {
+            Semaphore host = hostOf(question);
+            width.acquireUninterruptibly();
+            threads.add(Thread.startVirtualThread(() -> {
+                host.acquireUninterruptibly();
+                try {
+                    talk(question);
+                } catch (RuntimeException fault) {
+                    synchronized (faults) {
+                        faults.add(fault);
+                    }
+                } finally {
+                    host.release();
+                    width.release();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            joinUninterruptibly(thread);
+        }
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Semaphore hostOf(Question question) {
+        Target.Endpoint endpoint = (Target.Endpoint) question.target();
+        return hosts.computeIfAbsent(
+                endpoint.address(), a -> new Semaphore(a.isLoopback() ? PER_HOST_LOOPBACK : PER_HOST));
+    }
+
+    /** The first question of each host, then the second of each, and so on. */
+    private static List<Question> inTurns(List<Question> questions) {
+        Map<IpAddress, List<Question>> byHost = new LinkedHashMap<>();
+        for (Question question : questions) {
+            if (question.target() instanceof Target.Endpoint endpoint) {
+                byHost.computeIfAbsent(endpoint.address(), a -> new ArrayList<>())
+                        .add(question);
+            }
+        }
+        List<Question> turns = new ArrayList<>();
+        for (int turn = 0;
+                turns.size() < byHost.values().stream().mapToInt(List::size).sum();
+                turn++) {
+            for (List<Question> host : byHost.values()) {
+                if (turn < host.size()) {
+                    turns.add(host.get(turn));
+                }
+            }
+        }
+        return turns;
+    }
+
+    private void talk(Question question) {
+        Target.Endpoint endpoint = (Target.Endpoint) question.target();
+        Map<String, Outcome<Reply>> outcomes = new LinkedHashMap<>();
+        Question next = question;
+        Optional<String> probe = ConversationOrder.next(endpoint.port(), outcomes);
+        while (probe.isPresent()) {
+            Question asked =
+                    new Question(endpoint, probe.get(), next.because(), next.parent(), question.followedFrom());
+            Observation observation = known.find(endpoint, probe.get()).orElseGet(() -> put(asked, outcomes));
+            if (observation.outcome() instanceof Outcome.Withheld<Reply>
+                    || observation.outcome() instanceof Outcome.Failed<Reply> failed
+                            && failed.failure() == Outcome.Failure.CANCELLED) {
+                return;
+            }
+            outcomes.put(probe.get(), observation.outcome());
+            next = because(asked, observation);
+            probe = ConversationOrder.next(endpoint.port(), outcomes);
+        }
+    }
+
+    private Observation put(Question question, Map<String, Outcome<Reply>> outcomes) {
+        Observed observed = asker.ask(question, ConversationOrder.httpOverTls(outcomes));
+        sink.take(observed);
+        return observed.observation();
+    }
+
+    private static Question because(Question asked, Observation observation) {
+        Optional<ObservationId> parent = Optional.of(observation.id());
+        String clause = asked.probe() + " "
+                + (observation.outcome().answer().isPresent() ? "was answered" : "was not answered");
+        return new Question(asked.target(), asked.probe(), clause, parent, asked.followedFrom());
+    }
+}

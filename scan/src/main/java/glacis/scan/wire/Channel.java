@@ -1,0 +1,23 @@
+package glacis.scan.wire;
+
+import java.io.IOException;
+
+/** One open connection, whatever carries it. */
+interface Channel extends AutoCloseable {
+
+    /** Sends all of these bytes. */
+    void send(byte[] bytes) throws IOException;
+
+    /**
+     * Waits for bytes.
+     *
+     * @param into where they go
+     * @param millis how long to wait, at least 1
+     * @return how many came; -1 when the peer closed
+     * @throws java.net.SocketTimeoutException when none came in time
+     */
+    int receive(byte[] into, int millis) throws IOException;
+
+    @Override
+    void close();
+}

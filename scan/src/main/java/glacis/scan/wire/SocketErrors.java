@@ -1,0 +1,55 @@
+package glacis.scan.wire;
+
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Outcome.Decline;
+import glacis.model.observation.Outcome.Declined;
+import glacis.model.observation.Outcome.Failed;
+import glacis.model.observation.Outcome.Failure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.util.List;
+import java.util.Locale;
+
+/** What an error of the operating system means: the peer's no, or a fault on our side. The JDK tells most by their text. */
+final class SocketErrors {
+
+    private record Row(String text, Failure failure) {}
+
+    private static final List<Row> FAILURES = List.of(
+            new Row("too many open files", Failure.OUT_OF_DESCRIPTORS),
+            new Row("cannot assign requested address", Failure.OUT_OF_PORTS),
+            new Row("address not available", Failure.OUT_OF_PORTS),
+            new Row("no buffer space", Failure.OUT_OF_MEMORY),
+            new Row("cannot allocate memory", Failure.OUT_OF_MEMORY),
+            new Row("permission denied", Failure.NOT_PERMITTED),
+            new Row("operation not permitted", Failure.NOT_PERMITTED),
+            new Row("network is unreachable", Failure.UNREACHABLE),
+            new Row("no route to host", Failure.UNREACHABLE),
+            new Row("host is down", Failure.UNREACHABLE),
+            new Row("host is unreachable", Failure.UNREACHABLE),
+            new Row("network is down", Failure.UNREACHABLE));
+
+    private SocketErrors() {}
+
+    static <T> Outcome<T> classify(IOException error) {
+        String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+        for (Row row : FAILURES) {
+            if (text.contains(row.text())) {
+                return new Failed<>(row.failure(), row.text());
+            }
+        }
+        if (error instanceof NoRouteToHostException) {
+            return new Failed<>(Failure.UNREACHABLE, "no route to host");
+        }
+        if (error instanceof PortUnreachableException
+                || error instanceof ConnectException && text.contains("refused")) {
+            return new Declined<>(Decline.CONNECTION_REFUSED, "");
+        }
+        if (text.contains("reset") || text.contains("broken pipe") || text.contains("aborted")) {
+            return new Declined<>(Decline.CONNECTION_RESET, "");
+        }
+        return new Failed<>(Failure.INTERNAL, error.getClass().getSimpleName() + ": " + text);
+    }
+}

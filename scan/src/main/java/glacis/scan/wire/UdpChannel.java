@@ -1,0 +1,48 @@
+package glacis.scan.wire;
+
+import glacis.model.scope.Target;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** A UDP socket that talks with one endpoint only; each send and each receive is one datagram. */
+final class UdpChannel implements Channel {
+
+    private final DatagramSocket socket;
+
+    private UdpChannel(DatagramSocket socket) {
+        this.socket = socket;
+    }
+
+    static UdpChannel connect(Target.Endpoint endpoint) throws IOException {
+        DatagramSocket socket = new DatagramSocket();
+        try {
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getByAddress(endpoint.address().bytes()), endpoint.port()));
+            return new UdpChannel(socket);
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void send(byte[] bytes) throws IOException {
+        socket.send(new DatagramPacket(bytes, bytes.length));
+    }
+
+    @Override
+    public int receive(byte[] into, int millis) throws IOException {
+        socket.setSoTimeout(Math.max(1, millis));
+        DatagramPacket packet = new DatagramPacket(into, into.length);
+        socket.receive(packet);
+        return packet.getLength();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
