@@ -9,6 +9,7 @@ import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Sighting;
 import glacis.model.observation.Transcript;
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.PortSet;
 import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
@@ -22,9 +23,13 @@ import glacis.scan.guard.Request;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.schedule.Conversations;
+import glacis.scan.schedule.Doors;
+import glacis.scan.schedule.Gang;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Probe;
+import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
+import glacis.scan.wire.Exchange;
 import glacis.scan.wire.PortSearch;
 import glacis.scan.wire.Wire;
 import java.io.IOException;
@@ -37,9 +42,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Asks permitted questions and says what came back; every conversation is entered in the ledger. */
 public final class Scanner {
+
+    /** Addresses that are searched for ports at the same time. */
+    private static final int HOSTS_AT_ONCE = 32;
 
     private final ScopeGuard guard;
     private final Wire wire;
@@ -51,6 +60,7 @@ public final class Scanner {
     private final Probes probes;
     private final String run;
     private final Expense expense;
+    private final Doors doors = new Doors();
 
     /**
      * A scanner for one run.
@@ -104,6 +114,10 @@ public final class Scanner {
 
     /** Looks which of these ports accept at the address that is the question's target. */
     public Observed ports(Question question, PortSet ports) {
+        return ports(question, ports, PortSearch.ALONE);
+    }
+
+    private Observed ports(Question question, PortSet ports, int inFlight) {
         if (!(question.target() instanceof Target.Host host)) {
             throw new IllegalArgumentException("ports are looked for at an address, not at " + question.target());
         }
@@ -111,17 +125,36 @@ public final class Scanner {
         Request asked = question.followedFrom().map(request::followedFrom).orElse(request);
         return switch (guard.decide(asked)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
-            case Decision.Permitted permitted -> search(question, host, permitted.permit());
+            case Decision.Permitted permitted -> search(question, host, permitted.permit(), inFlight);
         };
     }
 
-    private Observed search(Question question, Target.Host host, Permit permit) {
+    /**
+     * Looks for ports at many addresses at the same time.
+     *
+     * @param questions one per address, as for {@link #ports(Question, PortSet)}
+     * @param ports which
+     * @param known what this run knows already, so that it is not asked again
+     * @param sink takes each observation as soon as it is made, from several threads
+     */
+    public void ports(List<Question> questions, PortSet ports, Conversations.Known known, Conversations.Sink sink) {
+        new Gang(HOSTS_AT_ONCE).run(questions.iterator(), question -> {
+            if (known.find(question.target(), question.probe()).isEmpty()) {
+                sink.take(ports(question, ports, PortSearch.AMONG_MANY));
+            }
+        });
+    }
+
+    private Observed search(Question question, Target.Host host, Permit permit, int inFlight) {
         Instant began = clock.instant();
         RateBudget budget = guard.budgetFor(permit);
+        KillSwitch over = () -> stop.stopped() || !permit.isAliveAt(clock.instant());
         Outcome<Reply> outcome;
         try {
-            Reply.Ports ports = PortSearch.of(permit, budget, host.address(), nanoTime, stop);
-            outcome = new Outcome.Answered<>(ports);
+            Reply.Ports ports = PortSearch.of(permit, budget, host.address(), inFlight, nanoTime, over);
+            outcome = over.stopped()
+                    ? new Outcome.Failed<>(Outcome.Failure.CANCELLED, "the search was stopped")
+                    : new Outcome.Answered<>(ports);
             expense.connections(ports.open().size() + ports.closed() + ports.silent());
         } catch (IOException ours) {
             outcome = new Outcome.Failed<>(Outcome.Failure.INTERNAL, String.valueOf(ours.getMessage()));
@@ -162,56 +195,60 @@ public final class Scanner {
         List<Transcript> transcripts = new ArrayList<>();
         Step step = probe.start(endpoint);
         while (step instanceof Step.Asks asks) {
-            List<Outcome<Transcript>> outcomes = together(asks.asks(), permit, endpoint);
-            outcomes.forEach(o -> o.answer().ifPresent(transcripts::add));
-            step = asks.then().apply(outcomes);
+            List<Exchange> exchanges = together(asks.asks(), new Errand(probe.spec(), permit, endpoint));
+            exchanges.stream()
+                    .map(Exchange::said)
+                    .filter(said -> !said.chunks().isEmpty())
+                    .forEach(transcripts::add);
+            step = asks.then().apply(exchanges.stream().map(Exchange::outcome).toList());
         }
         Step.Done done = (Step.Done) step;
         return observed(question, done.outcome(), transcripts, Optional.of(permit));
     }
 
-    /** The asks of one step, at once; what goes wrong in one is that one's outcome. */
-    private List<Outcome<Transcript>> together(List<Ask> asks, Permit permit, Target.Endpoint endpoint) {
+    /** What all conversations of one probe have in common. */
+    private record Errand(ProbeSpec spec, Permit permit, Target.Endpoint endpoint) {}
+
+    /** The asks of one step, at once; what goes wrong in one is that one's outcome, but a fault of ours ends them all. */
+    private List<Exchange> together(List<Ask> asks, Errand errand) {
         if (asks.size() == 1) {
-            return List.of(exchange(asks.getFirst(), permit, endpoint));
+            return List.of(exchange(asks.getFirst(), errand));
         }
-        List<Outcome<Transcript>> outcomes = new ArrayList<>();
-        asks.forEach(a -> outcomes.add(new Outcome.Failed<>(Outcome.Failure.INTERNAL, "not asked")));
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < asks.size(); i++) {
-            int index = i;
-            threads.add(Thread.startVirtualThread(() -> {
-                Outcome<Transcript> outcome = exchange(asks.get(index), permit, endpoint);
-                synchronized (outcomes) {
-                    outcomes.set(index, outcome);
-                }
-            }));
+        Exchange[] exchanges = new Exchange[asks.size()];
+        List<Integer> places = IntStream.range(0, asks.size()).boxed().toList();
+        new Gang(asks.size()).run(places.iterator(), i -> exchanges[i] = exchange(asks.get(i), errand));
+        return List.of(exchanges);
+    }
+
+    private Exchange exchange(Ask ask, Errand errand) {
+        Permit permit = errand.permit();
+        IpAddress address = errand.endpoint().address();
+        RateBudget budget = guard.budgetFor(permit);
+        long now = nanoTime.getAsLong();
+        long delay = budget.reserveConnection(address, now).delayNanos();
+        if (errand.spec().name().startsWith("http.")) {
+            delay = Math.max(delay, budget.reserveRequest(address, now).delayNanos());
         }
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                break;
+        pause(delay);
+        try (Doors.Pass entered = doors.enter(address, budget.concurrentLimit())) {
+            Instant began = clock.instant();
+            if (!permit.isAliveAt(began)) {
+                Refusal late = new Refusal(
+                        errand.endpoint(), Refusal.Reason.EXPIRED, permit.id() + " ended while it waited for its turn");
+                return new Exchange(new Outcome.Withheld<>(late), Transcript.EMPTY);
             }
-        }
-        synchronized (outcomes) {
-            return List.copyOf(outcomes);
+            Exchange exchange = wire.exchange(permit, errand.endpoint(), ask);
+            enter(exchange.said(), began, errand);
+            return exchange;
         }
     }
 
-    private Outcome<Transcript> exchange(Ask ask, Permit permit, Target.Endpoint endpoint) {
-        RateBudget budget = guard.budgetFor(permit);
-        pause(budget.reserveConnection(endpoint.address(), nanoTime.getAsLong()).delayNanos());
-        Instant began = clock.instant();
-        Outcome<Transcript> outcome = wire.exchange(permit, endpoint, ask);
-        Transcript said = outcome.answer().orElse(Transcript.EMPTY);
+    private void enter(Transcript said, Instant began, Errand errand) {
         int sent = said.count(Transcript.Direction.SENT);
         int received = said.count(Transcript.Direction.RECEIVED);
         expense.conversation(sent, received);
-        ledger.append(
-                LedgerEntry.conversation(permit, endpoint.toString(), began, sent, received, Digest.of(said.encode())));
-        return outcome;
+        ledger.append(LedgerEntry.conversation(
+                errand.permit(), errand.endpoint().toString(), began, sent, received, Digest.of(said.encode())));
     }
 
     private void pause(long nanos) {

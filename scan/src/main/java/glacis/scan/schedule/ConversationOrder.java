@@ -4,6 +4,7 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.Set;
 public final class ConversationOrder {
 
     private static final Set<Integer> POSTGRES = Set.of(5432, 5433, 6432, 15432);
+    /** Where a greeting of 220 is mail even if it says nothing else; elsewhere it may be FTP. */
+    private static final Set<Integer> MAIL = Set.of(25, 587, 2525, 10025);
+
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353, 10053);
 
     private ConversationOrder() {}
@@ -30,7 +34,7 @@ public final class ConversationOrder {
         Outcome<Reply> waited = outcomes.get("tcp.wait");
         if (waited instanceof Outcome.Answered<Reply> answered) {
             return answered.value() instanceof Reply.Banner banner
-                    ? afterGreeting(banner.text(), outcomes)
+                    ? afterGreeting(port, banner.text(), outcomes)
                     : Optional.empty();
         }
         // Who refuses or cannot be reached is not asked again; who closes or resets may want another opening.
@@ -40,13 +44,14 @@ public final class ConversationOrder {
         return there ? quiet(port, outcomes) : Optional.empty();
     }
 
-    private static Optional<String> afterGreeting(String text, Map<String, Outcome<Reply>> outcomes) {
+    private static Optional<String> afterGreeting(int port, String text, Map<String, Outcome<Reply>> outcomes) {
         if (text.startsWith("SSH-")) {
             return unasked("ssh.hello", outcomes);
         }
         boolean mail = text.startsWith("220")
-                && (text.contains("SMTP")
-                        || text.toLowerCase(java.util.Locale.ROOT).contains("mail"));
+                && (MAIL.contains(port)
+                        || text.contains("SMTP")
+                        || text.toLowerCase(Locale.ROOT).contains("mail"));
         if (!mail) {
             return Optional.empty();
         }

@@ -9,28 +9,20 @@ import glacis.model.observation.Reply;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-/** Runs the order of conversations for many endpoints at once: bounded in all and per host. */
+/** Runs the order of conversations for many endpoints at once; how many with one host is decided at the {@link Doors}. */
 public final class Conversations {
 
     /** Endpoints in conversation at once, over all hosts. */
     private static final int AT_ONCE = 128;
-    /** Endpoints in conversation at once with one host; each of them has a handful of connections at most. */
-    private static final int PER_HOST = 8;
-    /** On loopback the host is ourselves. */
-    private static final int PER_HOST_LOOPBACK = 64;
 
     private final Asker asker;
     private final Known known;
     private final Sink sink;
-    private final Semaphore width = new Semaphore(AT_ONCE);
-    private final Map<IpAddress, Semaphore> hosts = new HashMap<>();
 
     /** Puts one question. */
     @FunctionalInterface
@@ -64,54 +56,10 @@ public final class Conversations {
      * Talks with every endpoint; returns when all are done. Hosts take turns, so that one with many ports does not keep the
      * others waiting.
      *
-     * @throws IllegalStateException with the first fault of ours, after all others have ended
+     * @throws RuntimeException the first fault of ours, such as a sink that cannot keep; nothing more is begun after it
      */
     public void run(List<Question> questions) {
-        List<Thread> threads = new ArrayList<>();
-        List<RuntimeException> faults = new ArrayList<>();
-        for (Question question : inTurns(questions)) {
-            Semaphore host = hostOf(question);
-            width.acquireUninterruptibly();
-            threads.add(Thread.startVirtualThread(() -> {
-                host.acquireUninterruptibly();
-                try {
-                    talk(question);
-                } catch (RuntimeException fault) {
-                    synchronized (faults) {
-                        faults.add(fault);
-                    }
-                } finally {
-                    host.release();
-                    width.release();
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            joinUninterruptibly(thread);
-        }
-        if (!faults.isEmpty()) {
-            throw faults.getFirst();
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Semaphore hostOf(Question question) {
-        Target.Endpoint endpoint = (Target.Endpoint) question.target();
-        return hosts.computeIfAbsent(
-                endpoint.address(), a -> new Semaphore(a.isLoopback() ? PER_HOST_LOOPBACK : PER_HOST));
+        new Gang(AT_ONCE).run(inTurns(questions).iterator(), this::talk);
     }
 
     /** The first question of each host, then the second of each, and so on. */

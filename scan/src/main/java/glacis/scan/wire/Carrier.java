@@ -4,6 +4,7 @@ import glacis.model.scope.Target;
 import glacis.scan.spi.Ask;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Security;
 import java.security.cert.X509Certificate;
@@ -34,7 +35,8 @@ final class Carrier {
         secured.setEnabledCipherSuites(secured.getSupportedCipherSuites());
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setServerNames(tls.serverName()
-                .map(SNIHostName::new)
+                // As bytes, because as text a name with an underscore (RFC 8552) would be refused.
+                .map(name -> new SNIHostName(name.getBytes(StandardCharsets.US_ASCII)))
                 .<List<javax.net.ssl.SNIServerName>>map(List::of)
                 .orElse(List.of()));
         parameters.setApplicationProtocols(tls.alpn().toArray(String[]::new));

@@ -18,6 +18,9 @@ interface Channel extends AutoCloseable {
      */
     int receive(byte[] into, int millis) throws IOException;
 
+    /** Drops the connection at once, from another thread too, whatever it is in the middle of. */
+    void cut();
+
     @Override
     void close();
 }

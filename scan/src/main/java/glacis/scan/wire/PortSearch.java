@@ -1,5 +1,6 @@
 package glacis.scan.wire;
 
+import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Transport;
@@ -18,19 +19,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /** Which ports of one address accept: connects and closes without a byte. Bounded in flight, silent ones asked twice. */
 public final class PortSearch {
 
-    private static final int IN_FLIGHT = 256;
+    /** Connections under way at once when one address is searched. */
+    public static final int ALONE = 256;
+
+    /** The same for each of many addresses that are searched at the same time. */
+    public static final int AMONG_MANY = 32;
+
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private final LongSupplier nanoTime;
     private final KillSwitch stop;
     private final Permit permit;
     private final RateBudget budget;
+    private final int inFlight;
     private final InetAddress address;
     private final IpAddress literal;
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -41,9 +49,11 @@ public final class PortSearch {
 
     private record Pending(SocketChannel channel, int port, long since) {}
 
-    private PortSearch(Permit permit, RateBudget budget, IpAddress literal, LongSupplier nanoTime, KillSwitch stop)
+    private PortSearch(
+            Permit permit, RateBudget budget, IpAddress literal, int inFlight, LongSupplier nanoTime, KillSwitch stop)
             throws IOException {
         this.permit = permit;
+        this.inFlight = inFlight;
         this.budget = budget;
         this.literal = literal;
         this.address = InetAddress.getByAddress(literal.bytes());
@@ -52,14 +62,18 @@ public final class PortSearch {
     }
 
     /**
-     * Looks for the ports of a permit at one address.
+     * Looks for the ports of a permit at one address. Ports that said nothing are asked once more after all others, since
+     * losses come in bursts.
      *
+     * @param inFlight connections under way at once
+     * @param nanoTime a clock in nanoseconds that only goes forward
+     * @param stop asked before every connection; what was not asked because of it counts as failed
      * @throws IllegalArgumentException when the permit does not cover the address: our bug, and nothing was sent
      */
     public static Reply.Ports of(
-            Permit permit, RateBudget budget, IpAddress address, LongSupplier nanoTime, KillSwitch stop)
+            Permit permit, RateBudget budget, IpAddress address, int inFlight, LongSupplier nanoTime, KillSwitch stop)
             throws IOException {
-        PortSearch search = new PortSearch(permit, budget, address, nanoTime, stop);
+        PortSearch search = new PortSearch(permit, budget, address, inFlight, nanoTime, stop);
         search.round(permit.ports().toArray());
         if (!search.silent.isEmpty()) {
             int[] again = search.silent.stream().mapToInt(Integer::intValue).toArray();
@@ -79,7 +93,7 @@ public final class PortSearch {
                     continue;
                 }
                 pace();
-                while (pending.size() >= IN_FLIGHT) {
+                while (pending.size() >= inFlight) {
                     settle(selector);
                 }
                 begin(selector, port);
@@ -102,13 +116,12 @@ public final class PortSearch {
         if (!permit.covers(literal, port, Transport.TCP)) {
             throw new IllegalArgumentException("permit " + permit.id() + " does not cover port " + port);
         }
-        SocketChannel channel;
-        try {
-            channel = SocketChannel.open();
-        } catch (IOException exhausted) {
+        Optional<SocketChannel> opened = open(selector);
+        if (opened.isEmpty()) {
             failed++;
             return;
         }
+        SocketChannel channel = opened.get();
         try {
             channel.configureBlocking(false);
             if (channel.connect(new InetSocketAddress(address, port))) {
@@ -121,6 +134,21 @@ public final class PortSearch {
         } catch (IOException error) {
             refused(error);
             channel.close();
+        }
+    }
+
+    /** A descriptor; when there is none we wait for our own connections under way before we give up. */
+    private Optional<SocketChannel> open(Selector selector) throws IOException {
+        while (true) {
+            try {
+                return Optional.of(SocketChannel.open());
+            } catch (IOException exhausted) {
+                if (pending.isEmpty()) {
+                    return Optional.empty();
+                }
+                settle(selector);
+                selector.selectNow();
+            }
         }
     }
 
@@ -166,7 +194,7 @@ public final class PortSearch {
 
     private void refused(IOException error) {
         switch (SocketErrors.<Void>classify(error)) {
-            case glacis.model.observation.Outcome.Declined<Void> declined -> closed++;
+            case Outcome.Declined<Void> declined -> closed++;
             default -> failed++;
         }
     }

@@ -5,12 +5,14 @@ import glacis.model.observation.Outcome.Decline;
 import glacis.model.observation.Outcome.Declined;
 import glacis.model.observation.Outcome.Failed;
 import glacis.model.observation.Outcome.Failure;
+import glacis.model.observation.Outcome.Garbled;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /** What an error of the operating system means: the peer's no, or a fault on our side. The JDK tells most by their text. */
 final class SocketErrors {
@@ -40,6 +42,9 @@ final class SocketErrors {
                 return new Failed<>(row.failure(), row.text());
             }
         }
+        if (error instanceof SSLException) {
+            return ofTls(text);
+        }
         if (error instanceof NoRouteToHostException) {
             return new Failed<>(Failure.UNREACHABLE, "no route to host");
         }
@@ -47,9 +52,22 @@ final class SocketErrors {
                 || error instanceof ConnectException && text.contains("refused")) {
             return new Declined<>(Decline.CONNECTION_REFUSED, "");
         }
-        if (text.contains("reset") || text.contains("broken pipe") || text.contains("aborted")) {
+        if (text.contains("reset") || text.contains("broken pipe") || text.contains("connection abort")) {
             return new Declined<>(Decline.CONNECTION_RESET, "");
         }
         return new Failed<>(Failure.INTERNAL, error.getClass().getSimpleName() + ": " + text);
+    }
+
+    /** TLS that failed is the peer's behaviour: it said no, hung up, or spoke something that is not TLS. */
+    private static <T> Outcome<T> ofTls(String text) {
+        if (text.contains("alert")) {
+            return new Declined<>(Decline.PROTOCOL_REFUSAL, text);
+        }
+        if (text.contains("reset") || text.contains("broken pipe")) {
+            return new Declined<>(Decline.CONNECTION_RESET, "");
+        }
+        return text.contains("terminated the handshake") || text.contains("shut down incorrectly")
+                ? new Declined<>(Decline.CLOSED_EARLY, "")
+                : new Garbled<>("no TLS that carries anything: " + text);
     }
 }

@@ -5,21 +5,27 @@ import glacis.scan.spi.Ask;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
-import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /** A TCP connection, in the clear or with TLS around it. */
 final class TcpChannel implements Channel {
 
-    private final Socket socket;
+    /** How long a peer may take to say good-bye inside TLS. */
+    private static final int FAREWELL_MILLIS = 100;
 
-    private TcpChannel(Socket socket) {
-        this.socket = socket;
+    private final Socket carrier;
+    private Socket socket;
+
+    private TcpChannel(Socket carrier) {
+        this.carrier = carrier;
+        this.socket = carrier;
     }
 
     static TcpChannel connect(Target.Endpoint endpoint, int millis) throws IOException {
-        Socket socket = new Socket();
+        // Never by way of a proxy that some property of the machine names: the permit is for this address.
+        Socket socket = new Socket(Proxy.NO_PROXY);
         try {
             socket.setTcpNoDelay(true);
             socket.connect(
@@ -33,24 +39,12 @@ final class TcpChannel implements Channel {
         }
     }
 
-    /** Puts TLS around the connection; on failure the connection is closed. */
-    TcpChannel secure(Target.Endpoint endpoint, Ask.Tls tls, int millis) throws IOException {
-        socket.setSoTimeout(Math.max(1, millis));
-        SSLSocket secured = Carrier.around(socket, endpoint, tls);
-        try {
-            secured.startHandshake();
-            return new TcpChannel(secured);
-        } catch (IOException failed) {
-            secured.close();
-            throw failed;
-        }
-    }
-
-    /** The application protocol that TLS chose, if it chose one. */
-    Optional<String> applicationProtocol() {
-        return socket instanceof SSLSocket secured
-                ? Optional.ofNullable(secured.getApplicationProtocol()).filter(p -> !p.isEmpty())
-                : Optional.empty();
+    /** Puts TLS around the connection. */
+    void secure(Target.Endpoint endpoint, Ask.Tls tls, int millis) throws IOException {
+        carrier.setSoTimeout(Math.max(1, millis));
+        SSLSocket secured = Carrier.around(carrier, endpoint, tls);
+        socket = secured;
+        secured.startHandshake();
     }
 
     @Override
@@ -66,11 +60,21 @@ final class TcpChannel implements Channel {
     }
 
     @Override
-    public void close() {
+    public void cut() {
         try {
-            socket.close();
+            carrier.close();
         } catch (IOException alreadyGone) {
             // Closing is all that was wanted.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            carrier.setSoTimeout(FAREWELL_MILLIS);
+            socket.close();
+        } catch (IOException alreadyGone) {
+            cut();
         }
     }
 }

@@ -42,6 +42,11 @@ final class UdpChannel implements Channel {
     }
 
     @Override
+    public void cut() {
+        socket.close();
+    }
+
+    @Override
     public void close() {
         socket.close();
     }

@@ -2,8 +2,6 @@ package glacis.scan.wire;
 
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Outcome.Answered;
-import glacis.model.observation.Outcome.Decline;
-import glacis.model.observation.Outcome.Declined;
 import glacis.model.observation.Outcome.Failed;
 import glacis.model.observation.Outcome.Failure;
 import glacis.model.observation.Outcome.Garbled;
@@ -16,75 +14,95 @@ import glacis.scan.guard.Permit;
 import glacis.scan.spi.Ask;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLException;
 
 /** Has conversations, one connection each, with whom a permit covers. Blocks; meant for virtual threads. */
 public final class Wire {
 
     private final LongSupplier nanoTime;
     private final KillSwitch stop;
+    private final Deadlines deadlines;
 
     /**
      * A wire.
      *
      * @param nanoTime a clock in nanoseconds that only goes forward
-     * @param stop asked before every connection
+     * @param stop asked before every connection and move, and while one waits
      */
     public Wire(LongSupplier nanoTime, KillSwitch stop) {
         this.nanoTime = nanoTime;
         this.stop = stop;
+        this.deadlines = new Deadlines(nanoTime, stop);
     }
 
     /**
-     * Has one conversation.
+     * Has one conversation; it is over when the ask's total time is, whatever the peer does.
      *
      * <p>Answered means that the peer said something, or that it accepted and the permit or the dialogue wanted no word of
      * it; what was said is for the probe to read.
      *
      * @throws IllegalArgumentException when the permit does not cover the endpoint: our bug, and nothing was sent
      */
-    public Outcome<Transcript> exchange(Permit permit, Target.Endpoint endpoint, Ask ask) {
+    public Exchange exchange(Permit permit, Target.Endpoint endpoint, Ask ask) {
         if (!permit.covers(endpoint.address(), endpoint.port(), ask.transport())) {
             throw new IllegalArgumentException("permit " + permit.id() + " does not cover " + endpoint);
         }
         if (stop.stopped()) {
-            return new Failed<>(Failure.CANCELLED, "somebody pressed stop");
+            return Exchange.wordless(cancelled());
         }
         long began = nanoTime.getAsLong();
-        try (Channel channel = open(endpoint, ask)) {
+        long deadline = began + TimeUnit.MILLISECONDS.toNanos(ask.limits().totalMillis());
+        try (Deadlines.Watch watch = deadlines.watch(open(endpoint, ask), deadline)) {
             if (permit.connectOnly()) {
-                return new Answered<>(Transcript.EMPTY);
+                return Exchange.wordless(new Answered<>(Transcript.EMPTY));
             }
-            if (ask.tls().isPresent() && channel instanceof TcpChannel tcp) {
-                return secured(tcp, endpoint, ask, began);
-            }
-            return new Conversation(channel, ask, nanoTime, began).run();
+            Optional<Outcome<Transcript>> unsecured = secure(watch.channel(), endpoint, ask, began);
+            return unsecured
+                    .map(Exchange::wordless)
+                    .orElseGet(() -> new Conversation(watch.channel(), ask, nanoTime, stop, began).run());
         } catch (SocketTimeoutException silent) {
-            return new Silent<>(millisSince(began));
+            return Exchange.wordless(new Silent<>(millisSince(began)));
         } catch (IOException error) {
-            return SocketErrors.classify(error);
+            return Exchange.wordless(SocketErrors.classify(error));
         }
     }
 
     private static Channel open(Target.Endpoint endpoint, Ask ask) throws IOException {
-        return ask.transport() == Transport.TCP
-                ? TcpChannel.connect(endpoint, ask.limits().connectMillis())
-                : UdpChannel.connect(endpoint);
+        int millis = Math.min(ask.limits().connectMillis(), ask.limits().totalMillis());
+        return ask.transport() == Transport.TCP ? TcpChannel.connect(endpoint, millis) : UdpChannel.connect(endpoint);
     }
 
-    private Outcome<Transcript> secured(TcpChannel clear, Target.Endpoint endpoint, Ask ask, long began)
-            throws IOException {
-        int left = (int) Math.max(1, ask.limits().totalMillis() - millisSince(began));
-        try (TcpChannel channel = clear.secure(
-                endpoint, ask.tls().orElseThrow(), Math.min(left, ask.limits().quietMillis() * 2))) {
-            return new Conversation(channel, ask, nanoTime, began).run();
-        } catch (SSLException refused) {
-            String words = String.valueOf(refused.getMessage());
-            return words.contains("alert")
-                    ? new Declined<>(Decline.PROTOCOL_REFUSAL, words)
-                    : new Garbled<>("no TLS that carries: " + words);
+    /** Puts TLS around the channel if the ask wants it; what went wrong, if something did. */
+    private Optional<Outcome<Transcript>> secure(Channel channel, Target.Endpoint endpoint, Ask ask, long began)
+            throws SocketTimeoutException {
+        if (ask.tls().isEmpty() || !(channel instanceof TcpChannel tcp)) {
+            return Optional.empty();
         }
+        int left = (int) Math.max(1, ask.limits().totalMillis() - millisSince(began));
+        try {
+            tcp.secure(endpoint, ask.tls().get(), Math.min(left, ask.limits().quietMillis()));
+            return Optional.empty();
+        } catch (SocketTimeoutException silent) {
+            throw silent;
+        } catch (IOException error) {
+            if (stop.stopped()) {
+                return Optional.of(cancelled());
+            }
+            return Optional.of(
+                    millisSince(began) >= ask.limits().totalMillis()
+                            ? new Garbled<>("a TLS handshake that did not end in time")
+                            : SocketErrors.classify(error));
+        } catch (RuntimeException unreadable) {
+            // The platform's TLS reports some malformed messages by unchecked exceptions; they are the peer's all the
+            // same.
+            return Optional.of(new Garbled<>("no TLS that can be read"));
+        }
+    }
+
+    private static Outcome<Transcript> cancelled() {
+        return new Failed<>(Failure.CANCELLED, "somebody pressed stop");
     }
 
     private long millisSince(long began) {

@@ -17,6 +17,7 @@ final class HttpReader {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
     private static final int LONGEST_HEAD = 32_768;
     private static final int MOST_HEADERS = 200;
+    private static final int MOST_INTERIM = 4;
     private static final int LONGEST_BODY = 65_536;
     private static final int KEPT_OF_PAGE = 8_192;
 
@@ -38,7 +39,7 @@ final class HttpReader {
         }
 
         boolean hasNoBody() {
-            return status / 100 == 1 || status == 204 || status == 304;
+            return status == 101 || status == 204 || status == 304;
         }
 
         boolean chunked() {
@@ -106,12 +107,25 @@ final class HttpReader {
         return length > 0 && Arrays.equals(start, 0, length, received, 0, length);
     }
 
+    /** The head of the final answer; interim ones (RFC 9110 §15.2), such as 103 Early Hints, are passed over. */
     private static Optional<Head> head(byte[] received) {
-        int end = headEnd(received);
+        Optional<Head> head = head(received, 0);
+        for (int passed = 0; passed < MOST_INTERIM && head.isPresent(); passed++) {
+            int status = head.get().status();
+            if (status / 100 != 1 || status == 101) {
+                return head;
+            }
+            head = head(received, head.get().end());
+        }
+        return head;
+    }
+
+    private static Optional<Head> head(byte[] received, int from) {
+        int end = headEnd(received, from);
         if (end < 0) {
             return Optional.empty();
         }
-        String[] lines = new String(received, 0, end, StandardCharsets.ISO_8859_1).split("\r?\n");
+        String[] lines = new String(received, from, end - from, StandardCharsets.ISO_8859_1).split("\r?\n");
         Matcher status = STATUS.matcher(lines[0]);
         if (!status.matches()) {
             return Optional.empty();
@@ -129,9 +143,9 @@ final class HttpReader {
     }
 
     /** Where the body begins: behind the first empty line; -1 when there is none within the limit. */
-    private static int headEnd(byte[] received) {
-        int limit = Math.min(received.length, LONGEST_HEAD);
-        for (int at = 0; at + 1 < limit; at++) {
+    private static int headEnd(byte[] received, int from) {
+        int limit = Math.min(received.length, from + LONGEST_HEAD);
+        for (int at = from; at + 1 < limit; at++) {
             if (received[at] != '\n') {
                 continue;
             }

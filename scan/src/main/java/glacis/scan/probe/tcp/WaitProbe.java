@@ -27,6 +27,9 @@ public final class WaitProbe implements Probe {
     /** Ports on which clients speak first, so that a long wait would only cost time. */
     private static final Set<Integer> CLIENT_FIRST = Set.of(53, 80, 443, 853, 5432, 8000, 8008, 8080, 8443, 8888, 9443);
 
+    /** Ports on which servers greet, some of them only after they have looked somebody up. */
+    private static final Set<Integer> SERVER_FIRST = Set.of(21, 22, 25, 110, 143, 587, 2525, 3306);
+
     @Override
     public ProbeSpec spec() {
         return SPEC;
@@ -34,16 +37,43 @@ public final class WaitProbe implements Probe {
 
     @Override
     public Step start(Target.Endpoint target) {
-        int quiet = CLIENT_FIRST.contains(target.port()) ? 200 : 800;
+        int quiet = patience(target.port());
         Ask ask =
                 new Ask(Transport.TCP, Optional.empty(), new Ask.Limits(3_000, quiet, 4_000, MOST), WaitProbe::listen);
         return new Step.Asks(
                 List.of(ask), outcomes -> new Step.Done(outcomes.getFirst().flatMap(WaitProbe::read)));
     }
 
-    /** A greeting may come in parts: the first quiet moment after it ends it. */
+    private static int patience(int port) {
+        if (CLIENT_FIRST.contains(port)) {
+            return 200;
+        }
+        return SERVER_FIRST.contains(port) ? 3_000 : 800;
+    }
+
+    /** A greeting may come in parts: the end of a last line ends it, or the first quiet moment. */
     private static Move listen(Transcript soFar, Event event) {
-        return event == Event.QUIET ? new Move.Done() : new Move.Listen();
+        return event == Event.QUIET || event == Event.BYTES && isWhole(soFar.received())
+                ? new Move.Done()
+                : new Move.Listen();
+    }
+
+    /** Whether this ends with a line that announces no other, as {@code 220-} does in SMTP and FTP. */
+    static boolean isWhole(byte[] received) {
+        int end = received.length - 1;
+        if (end < 0 || received[end] != '\n') {
+            return false;
+        }
+        int start = end;
+        while (start > 0 && received[start - 1] != '\n') {
+            start--;
+        }
+        boolean announcesAnother = end - start > 3
+                && received[start + 3] == '-'
+                && Character.isDigit(received[start])
+                && Character.isDigit(received[start + 1])
+                && Character.isDigit(received[start + 2]);
+        return !announcesAnother;
     }
 
     private static Outcome<Reply> read(Transcript transcript) {
