@@ -72,9 +72,8 @@ public final class Conversations {
             }
         }
         List<Question> turns = new ArrayList<>();
-        for (int turn = 0;
-                turns.size() < byHost.values().stream().mapToInt(List::size).sum();
-                turn++) {
+        int most = byHost.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int turn = 0; turn < most; turn++) {
             for (List<Question> host : byHost.values()) {
                 if (turn < host.size()) {
                     turns.add(host.get(turn));

@@ -1,0 +1,40 @@
+package glacis.scan;
+
+import glacis.scan.spi.Probe;
+import glacis.scan.spi.ProbeSpec;
+import java.util.List;
+
+/** docs/probes.md as it follows from the probes. */
+final class ProbesPage {
+
+    private ProbesPage() {}
+
+    static String of(List<Probe> probes) {
+        StringBuilder page = new StringBuilder("""
+                # What Glacis sends
+
+                One row per question. It is printed from the probes themselves, and a test holds each of them to it on
+                loopback: no probe opens more connections, sends more bytes or reads more than its row says. Levels are those
+                of [ETHICS.md](../ETHICS.md). Every connection needs a permit from the guard; which question is put next
+                depends only on what was answered before, in the order wait, harmless for that port, TLS, HTTP.
+
+                Looking for ports (`tcp.ports`, non-intrusive) opens a connection to each port and closes it without a byte;
+                ports that stay silent are asked a second time. Fragile ports get nothing else.
+
+                | question | level | connections at most | bytes sent at most, in all | bytes read at most, in each | what is sent |
+                |---|---|---:|---:|---:|---|
+                """);
+        for (Probe probe : probes) {
+            ProbeSpec spec = probe.spec();
+            page.append("| `%s` | %s | %d | %,d | %,d | %s |%n"
+                    .formatted(
+                            spec.name(),
+                            spec.level().word(),
+                            spec.maxConnections(),
+                            spec.maxBytesSent(),
+                            spec.maxBytesReceived(),
+                            spec.sends()));
+        }
+        return page.toString();
+    }
+}

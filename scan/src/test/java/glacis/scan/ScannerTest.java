@@ -1,0 +1,240 @@
+package glacis.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glacis.model.observation.Digest;
+import glacis.model.observation.Observed;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Question;
+import glacis.model.observation.Reply;
+import glacis.model.observation.Transcript;
+import glacis.model.scope.IpAddress;
+import glacis.model.scope.PortSet;
+import glacis.model.scope.Refusal;
+import glacis.model.scope.Target;
+import glacis.scan.guard.KillSwitch;
+import glacis.scan.guard.Ledger;
+import glacis.scan.guard.LedgerChain;
+import glacis.scan.guard.LedgerEntry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ScannerTest {
+
+    private final List<LedgerEntry> entries = Collections.synchronizedList(new ArrayList<>());
+    private final Ledger ledger = new Ledger() {
+        @Override
+        public void append(LedgerEntry entry) {
+            entries.add(entry);
+        }
+
+        @Override
+        public String head() {
+            return LedgerChain.GENESIS;
+        }
+    };
+
+    private Scanner scanner(KillSwitch stop, Ledger to) {
+        return new Scanner(
+                Loopback.guard(stop),
+                to,
+                () -> Loopback.NOW,
+                System::nanoTime,
+                stop,
+                new Random(1),
+                new ProbeContext("Glacis/0.1", "https://example.org/", "scan.example.org"),
+                "R-1");
+    }
+
+    private Scanner scanner() {
+        return scanner(() -> false, ledger);
+    }
+
+    private static Question question(Target target, String probe) {
+        return new Question(target, probe, "a test asked", Optional.empty(), Optional.empty());
+    }
+
+    private static Peer web() {
+        return new Peer(line -> {
+            String heard = line.hear("\n");
+            if (heard.startsWith("GET ")) {
+                line.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+            } else if (!heard.isEmpty()) {
+                line.say("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
+    }
+
+    @Test
+    void an_answer_says_who_allowed_it_and_is_in_the_ledger() {
+        try (Peer peer = Peer.saying("SSH-2.0-x\r\n")) {
+            Observed observed = scanner().ask(question(peer.endpoint(), "tcp.wait"), false);
+            assertEquals(
+                    new Outcome.Answered<>(new Reply.Banner("SSH-2.0-x\r\n")),
+                    observed.observation().outcome());
+            assertEquals(
+                    "this-machine",
+                    observed.sighting().lineage().allowed().orElseThrow().mandate());
+            Transcript said = observed.transcripts().getFirst();
+            assertEquals(List.of(Digest.of(said.encode())), observed.sighting().transcripts());
+            LedgerEntry entry = entries.getFirst();
+            assertEquals(1, entries.size());
+            assertEquals(11, entry.bytesReceived());
+            assertEquals(Digest.of(said.encode()), entry.transcript());
+        }
+    }
+
+    @Test
+    void what_was_said_to_nobody_is_in_the_ledger_too() {
+        try (Peer peer = new Peer(line -> line.hear("\r\n\r\n"))) {
+            Observed observed = scanner().ask(question(peer.endpoint(), "http.root"), false);
+            assertInstanceOf(Outcome.Declined.class, observed.observation().outcome());
+            assertTrue(entries.getFirst().bytesSent() > 50);
+            assertEquals(1, observed.transcripts().size());
+        }
+    }
+
+    @Test
+    void a_refusal_is_an_observation_and_sends_nothing() {
+        Target.Endpoint elsewhere = Target.Endpoint.tcp(IpAddress.require("192.168.7.7"), 80);
+        Observed observed = scanner().ask(question(elsewhere, "tcp.wait"), false);
+        Refusal refusal = assertInstanceOf(
+                        Outcome.Withheld.class, observed.observation().outcome())
+                .refusal();
+        assertEquals(Refusal.Reason.NOT_COVERED, refusal.reason());
+        assertTrue(observed.sighting().lineage().allowed().isEmpty());
+        assertEquals(List.of(), entries);
+    }
+
+    @Test
+    void a_fragile_port_gets_no_byte() {
+        Target.Endpoint printer = Target.Endpoint.tcp(IpAddress.require("127.0.0.1"), 9_100);
+        List<Observed> taken = new ArrayList<>();
+        scanner().converse(List.of(question(printer, "tcp.wait")), (t, p) -> Optional.empty(), taken::add);
+        assertTrue(taken.stream().allMatch(o -> o.observation().outcome() instanceof Outcome.Withheld));
+        assertEquals(List.of(), entries);
+    }
+
+    @Test
+    void talks_with_many_and_hands_each_answer_over_before_the_next_question() {
+        List<Observed> taken = Collections.synchronizedList(new ArrayList<>());
+        try (Peer web = web();
+                Peer ssh = Peer.saying("SSH-2.0-x\r\n");
+                Peer tarpit = Peer.saying("\0")) {
+            List<Question> questions = List.of(
+                    question(web.endpoint(), "tcp.wait"),
+                    question(ssh.endpoint(), "tcp.wait"),
+                    question(tarpit.endpoint(), "tcp.wait"));
+            scanner().converse(questions, (t, p) -> Optional.empty(), taken::add);
+            assertEquals(
+                    List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt"),
+                    probes(taken, web.endpoint()));
+            assertEquals(List.of("tcp.wait", "ssh.hello"), probes(taken, ssh.endpoint()));
+            assertEquals(List.of("tcp.wait"), probes(taken, tarpit.endpoint()));
+        }
+    }
+
+    private static List<String> probes(List<Observed> taken, Target target) {
+        return taken.stream()
+                .map(Observed::observation)
+                .filter(o -> o.target().equals(target))
+                .map(o -> o.probe())
+                .toList();
+    }
+
+    @Test
+    void what_the_run_knows_is_not_asked_again() {
+        List<Observed> first = new ArrayList<>();
+        try (Peer ssh = Peer.saying("SSH-2.0-x\r\n")) {
+            List<Question> questions = List.of(question(ssh.endpoint(), "tcp.wait"));
+            scanner().converse(questions, (t, p) -> Optional.empty(), first::add);
+            int connections = ssh.connections();
+            List<Observed> second = new ArrayList<>();
+            scanner()
+                    .converse(
+                            questions,
+                            (target, probe) -> first.stream()
+                                    .map(Observed::observation)
+                                    .filter(o -> o.target().equals(target)
+                                            && o.probe().equals(probe))
+                                    .findFirst(),
+                            second::add);
+            assertEquals(List.of(), second);
+            assertEquals(connections, ssh.connections());
+        }
+    }
+
+    @Test
+    void a_sink_that_cannot_keep_ends_the_run() {
+        try (Peer ssh = Peer.saying("SSH-2.0-x\r\n")) {
+            List<Question> questions = List.of(question(ssh.endpoint(), "tcp.wait"));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> scanner().converse(questions, (t, p) -> Optional.empty(), o -> {
+                        throw new IllegalStateException("disk full");
+                    }));
+            assertEquals(1, ssh.connections());
+        }
+    }
+
+    @Test
+    void a_ledger_that_cannot_keep_ends_the_run() {
+        Ledger full = new Ledger() {
+            @Override
+            public void append(LedgerEntry entry) {
+                throw new IllegalStateException("disk full");
+            }
+
+            @Override
+            public String head() {
+                return LedgerChain.GENESIS;
+            }
+        };
+        try (Peer ssh = Peer.saying("SSH-2.0-x\r\n")) {
+            Scanner scanner = scanner(() -> false, full);
+            assertThrows(IllegalStateException.class, () -> scanner.ask(question(ssh.endpoint(), "tcp.wait"), false));
+        }
+    }
+
+    @Test
+    void finds_ports_of_many_addresses() {
+        List<Observed> taken = Collections.synchronizedList(new ArrayList<>());
+        try (Peer peer = Peer.saying("")) {
+            List<Question> questions = new ArrayList<>();
+            for (int i = 1; i <= 100; i++) {
+                questions.add(question(new Target.Host(IpAddress.require("127.0.0." + i)), "tcp.ports"));
+            }
+            scanner().ports(questions, PortSet.of(peer.port()), (t, p) -> Optional.empty(), taken::add);
+            assertEquals(100, taken.size());
+            assertEquals(100, entries.size());
+            assertEquals(
+                    List.of(questions.getFirst().target()),
+                    taken.stream()
+                            .map(Observed::observation)
+                            .filter(o -> o.outcome().answer().orElseThrow() instanceof Reply.Ports ports
+                                    && !ports.open().isEmpty())
+                            .map(o -> o.target())
+                            .toList());
+        }
+    }
+
+    @Test
+    void a_search_that_was_stopped_is_no_answer() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        Scanner scanner = scanner(() -> stopped.getAndSet(true), ledger);
+        Observed observed = scanner.ports(
+                question(new Target.Host(IpAddress.require("127.0.0.1")), "tcp.ports"), PortSet.range(40_000, 40_010));
+        assertEquals(
+                Outcome.Failure.CANCELLED,
+                assertInstanceOf(Outcome.Failed.class, observed.observation().outcome())
+                        .failure());
+    }
+}
