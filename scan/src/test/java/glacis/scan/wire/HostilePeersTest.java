@@ -48,7 +48,7 @@ class HostilePeersTest {
     }
 
     @Test
-    void silence() {
+    void a_silent_peer_is_called_silent() {
         try (Peer peer = Peer.saying("")) {
             assertInstanceOf(Outcome.Silent.class, inClear(peer));
             assertInstanceOf(Outcome.Silent.class, insideTls(peer));
