@@ -191,6 +191,16 @@ public final class Scanner {
         };
     }
 
+    /** Puts a name to the guard that something led to, and asks nobody: what is refused is on record. */
+    public Observed refer(Question question) {
+        Request request = Request.search(question.target(), PortSet.of(80, 443), question.probe());
+        return switch (guard.decide(request)) {
+            case Decision.Refused refused -> withheld(question, refused.refusal());
+            case Decision.Permitted permitted ->
+                throw new IllegalArgumentException("only a name is referred, not " + question.target());
+        };
+    }
+
     private Observed run(Question question, Probe probe, Permit permit, Target.Endpoint endpoint) {
         List<Transcript> transcripts = new ArrayList<>();
         Step step = probe.start(endpoint);

@@ -1,9 +1,9 @@
 package glacis.app.compose;
 
+import glacis.inventory.journal.Known;
 import glacis.model.asset.AssetView;
 import glacis.model.finding.Finding;
 import glacis.model.finding.Judgement;
-import glacis.model.observation.Observed;
 import glacis.report.compose.AuditDocument;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param views what is known of each asset
  * @param judgements what every check said
  * @param findings the defects, with what became of them
- * @param observed what this run saw, refusals included
+ * @param rows what this run saw, refusals included
  * @param notListed what was met and not listed
  * @param mandates the line numbers that were used
  * @param ports which ports were looked for
@@ -38,7 +38,7 @@ public record Looked(
         List<AssetView> views,
         List<Judgement> judgements,
         List<Finding> findings,
-        List<Observed> observed,
+        List<Known> rows,
         List<AuditDocument.NotListed> notListed,
         List<AuditDocument.MandateLine> mandates,
         String ports,
@@ -51,7 +51,7 @@ public record Looked(
         views = List.copyOf(views);
         judgements = List.copyOf(judgements);
         findings = List.copyOf(findings);
-        observed = List.copyOf(observed);
+        rows = List.copyOf(rows);
         notListed = List.copyOf(notListed);
         mandates = List.copyOf(mandates);
     }

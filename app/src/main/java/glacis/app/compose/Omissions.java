@@ -1,7 +1,7 @@
 package glacis.app.compose;
 
+import glacis.inventory.journal.Known;
 import glacis.model.observation.Observation;
-import glacis.model.observation.Observed;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.scope.Refusal;
@@ -26,7 +26,7 @@ final class Omissions {
 
     List<AuditDocument.NotLookedAt> notLookedAt() {
         Map<String, AuditDocument.NotLookedAt> refused = new LinkedHashMap<>();
-        for (Observed observed : looked.observed()) {
+        for (Known observed : looked.rows()) {
             if (observed.observation().outcome() instanceof Outcome.Withheld<Reply> withheld) {
                 Refusal refusal = withheld.refusal();
                 String target = Services.authority(refusal.target());
@@ -52,13 +52,13 @@ final class Omissions {
 
     /** Endpoints where nothing answered, and single questions that stayed open elsewhere. */
     List<AuditDocument.Incomplete> incomplete() {
-        Set<String> answering = looked.observed().stream()
-                .map(Observed::observation)
+        Set<String> answering = looked.rows().stream()
+                .map(Known::observation)
                 .filter(o -> o.outcome().answer().isPresent())
                 .map(o -> Services.authority(o.target()))
                 .collect(Collectors.toSet());
         Map<String, AuditDocument.Incomplete> open = new LinkedHashMap<>();
-        for (Observed observed : looked.observed()) {
+        for (Known observed : looked.rows()) {
             Observation observation = observed.observation();
             String where = Services.authority(observation.target());
             boolean silentService = observation.target() instanceof Target.Endpoint && !answering.contains(where);
@@ -78,13 +78,13 @@ final class Omissions {
                                 observation.outcome().words()));
             }
         }
-        for (Observed observed : looked.observed()) {
+        for (Known observed : looked.rows()) {
             observed.observation().outcome().answer().ifPresent(reply -> ports(observed, reply, open));
         }
         return List.copyOf(open.values());
     }
 
-    private static void ports(Observed observed, Reply reply, Map<String, AuditDocument.Incomplete> open) {
+    private static void ports(Known observed, Reply reply, Map<String, AuditDocument.Incomplete> open) {
         if (reply instanceof Reply.Ports ports && ports.silent() + ports.failed() > 0) {
             String where = Services.authority(observed.observation().target());
             String words = ports.failed() > 0

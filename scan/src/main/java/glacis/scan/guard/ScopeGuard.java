@@ -66,6 +66,9 @@ import java.util.Set;
  */
 public final class ScopeGuard {
 
+    /** The ports on which a name rule may be asked without the name having published them. */
+    public static final PortSet NAME_PORTS = LineJudge.NAME_PORTS;
+
     private static final Duration CONVERSATION = Duration.ofMinutes(10);
     private static final Duration SEARCH = Duration.ofHours(1);
 

@@ -1,0 +1,205 @@
+package glacis.app.home;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The folder with an operator's data. */
+public final class Home {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final Path folder;
+
+    private Home(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder that this environment names: {@code GLACIS_HOME}, {@code XDG_DATA_HOME/glacis}, {@code ~/.local/share/glacis}. */
+    public static Path place(Map<String, String> environment, String userHome) {
+        return Optional.ofNullable(environment.get("GLACIS_HOME"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .or(() -> Optional.ofNullable(environment.get("XDG_DATA_HOME"))
+                        .filter(text -> !text.isBlank())
+                        .map(text -> Path.of(text).resolve("glacis")))
+                .orElseGet(() -> Path.of(userHome, ".local", "share", "glacis"));
+    }
+
+    /**
+     * The home in this folder; made, readable by its owner only, when it is not there.
+     *
+     * @throws HomeUnavailable when it cannot be made, is no folder, or others can read it
+     */
+    public static Home open(Path folder) {
+        Path place = folder.toAbsolutePath().normalize();
+        try {
+            create(place);
+            refuseWhatOthersCanRead(place);
+            return new Home(place);
+        } catch (FileAlreadyExistsException file) {
+            throw new HomeUnavailable(place + " is a file, not a folder; name another one with --home", file);
+        } catch (IOException failed) {
+            throw new HomeUnavailable(
+                    place + " cannot be made (" + reason(failed) + "); name another folder with --home", failed);
+        }
+    }
+
+    private static void create(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return;
+        }
+        Path parent = place.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (posix(place)) {
+            Files.createDirectory(place, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            // A default access list of the parent folder would be added to what was asked for.
+            Files.setPosixFilePermissions(place, OWNER_ONLY);
+        } else {
+            Files.createDirectory(place);
+        }
+    }
+
+    private static void refuseWhatOthersCanRead(Path place) throws IOException {
+        if (!posix(place)) {
+            return;
+        }
+        Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(place));
+        others.removeAll(OWNER_ONLY);
+        if (!others.isEmpty()) {
+            throw new HomeUnavailable(place + " can be read or written by others; close it with: chmod 700 " + place);
+        }
+    }
+
+    private static boolean posix(Path place) {
+        return place.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String reason(IOException failed) {
+        return switch (failed) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "no such folder";
+            case FileSystemException said when said.getReason() != null -> said.getReason();
+            default -> String.valueOf(failed.getMessage());
+        };
+    }
+
+    /** The folder itself. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The database. */
+    public Path database() {
+        return folder.resolve("glacis.db");
+    }
+
+    /**
+     * Makes this process the only one that writes; lasts until the result is closed or the process ends, however it ends.
+     *
+     * @throws HomeUnavailable when another process is, or when nothing can be written here
+     */
+    public AutoCloseable writing() {
+        Path file = folder.resolve("lock");
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // The lock lasts as long as its channel.
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw busy();
+            }
+            return channel;
+        } catch (OverlappingFileLockException sameProcess) {
+            throw busy();
+        } catch (IOException failed) {
+            throw new HomeUnavailable(
+                    folder + " cannot be written (" + reason(failed) + "); name another folder with --home", failed);
+        }
+    }
+
+    private HomeUnavailable busy() {
+        return new HomeUnavailable("another glacis is writing to " + folder
+                + "; wait for it, end it with glacis stop, or name another folder with --home");
+    }
+
+    /** Whether somebody pressed stop; true when that cannot be known. */
+    public boolean stopped() {
+        return !Files.notExists(folder.resolve("stop"));
+    }
+
+    /**
+     * Presses stop for every process on this home.
+     *
+     * @throws HomeUnavailable when the file cannot be written
+     */
+    public void stop() {
+        write(folder.resolve("stop"), "");
+    }
+
+    /** Lifts the stop. */
+    public void go() {
+        try {
+            Files.deleteIfExists(folder.resolve("stop"));
+        } catch (IOException failed) {
+            throw new HomeUnavailable("the stop in " + folder + " cannot be lifted (" + reason(failed) + ")", failed);
+        }
+    }
+
+    /** The document of a finished run. */
+    public Optional<String> report(String run) {
+        Path file = folder.resolve("reports").resolve(run + ".json");
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException failed) {
+            throw new HomeUnavailable(file + " cannot be read (" + reason(failed) + ")", failed);
+        }
+    }
+
+    /** Keeps the document of a finished run: wholly, or not at all. */
+    public void keep(String run, String json) {
+        Path reports = folder.resolve("reports");
+        try {
+            Files.createDirectories(reports);
+            Path draft = reports.resolve(run + ".draft");
+            write(draft, json);
+            Files.move(
+                    draft,
+                    reports.resolve(run + ".json"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new HomeUnavailable(reports + " cannot be written (" + reason(failed) + ")", failed);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new HomeUnavailable(
+                    file + " cannot be written (" + reason(failed)
+                            + "); free some space, or name another folder with --home",
+                    failed);
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package glacis.app.work;
+
+import glacis.app.compose.Composer;
+import glacis.app.compose.Looked;
+import glacis.assess.Assessor;
+import glacis.identify.Identifier;
+import glacis.inventory.discovery.Discovery;
+import glacis.inventory.discovery.Unlisted;
+import glacis.inventory.finding.FindingBook;
+import glacis.inventory.finding.Gone;
+import glacis.inventory.fold.Fold;
+import glacis.inventory.journal.Journal;
+import glacis.inventory.journal.Known;
+import glacis.inventory.journal.ObservationIdPrefix;
+import glacis.inventory.journal.Run;
+import glacis.model.asset.Asset;
+import glacis.model.asset.AssetView;
+import glacis.model.asset.Identification;
+import glacis.model.finding.Finding;
+import glacis.model.finding.Judgement;
+import glacis.model.finding.Severity;
+import glacis.model.observation.Lineage;
+import glacis.model.observation.Observation;
+import glacis.model.observation.ObservationId;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
+import glacis.model.scope.HostName;
+import glacis.model.scope.Mandate;
+import glacis.model.scope.Target;
+import glacis.report.compose.AuditDocument;
+import glacis.report.compose.AuditDraft;
+import glacis.report.duty.DutyEvidence;
+import glacis.report.duty.DutyTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** From what the journal holds to the document of a look: identified, folded, judged, remembered. */
+public final class Derivation {
+
+    private final Workplace workplace;
+    private final Errand errand;
+    private final Run run;
+    private final List<Known> rows;
+
+    /** A derivation of what this run saw. */
+    public Derivation(Workplace workplace, Errand errand, Run run) {
+        this.workplace = workplace;
+        this.errand = errand;
+        this.run = run;
+        this.rows = workplace.journal().latest(run.id());
+    }
+
+    /** The rows of the journal that this rests on. */
+    public List<Known> rows() {
+        return rows;
+    }
+
+    /** Judges what was seen, remembers the findings, and makes the document. */
+    public AuditDocument document(AuditDocument.Cost cost) {
+        Instant now = workplace.clock().instant();
+        List<AssetView> views = Fold.views(now, rows, identifications());
+        List<Judgement> judgements = new Assessor().assess(views, now);
+        Journal journal = workplace.journal();
+        Set<Asset> gone = Gone.among(workplace.findings().all(), journal.asOf(now), this::cited);
+        List<FindingBook.Change> changes = workplace.findings().merge(run.id(), judgements, gone, now);
+        Looked looked = new Looked(
+                workplace.version(),
+                errand.aims().subject(),
+                errand.aims().typed(),
+                listed(),
+                run.started(),
+                now,
+                views,
+                judgements,
+                findings(views, changes),
+                rows,
+                notListed(),
+                mandateLines(),
+                ports(),
+                cost,
+                workplace.ledger().head());
+        AuditDraft draft = Composer.draft(looked);
+        AuditDocument plain = draft.finish(now, workplace.ledger().head());
+        DutyTable.of(evidence(plain)).areas().forEach(draft::add);
+        return draft.finish(now, workplace.ledger().head());
+    }
+
+    private List<Identification> identifications() {
+        Identifier identifier = new Identifier();
+        return rows.stream()
+                .flatMap(row -> identifier.identify(row.observation()).stream())
+                .toList();
+    }
+
+    private Optional<Observation> cited(ObservationId id) {
+        return workplace.journal().find(new ObservationIdPrefix(id.text())).stream()
+                .map(Known::observation)
+                .findFirst();
+    }
+
+    /** What changed, and what still stands about things that were met although it could not be decided again. */
+    private List<Finding> findings(List<AssetView> views, List<FindingBook.Change> changes) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        Set<Asset> met = new HashSet<>(views.stream().map(AssetView::asset).toList());
+        for (Finding finding : workplace.findings().all()) {
+            if (finding.state() != Finding.State.FIXED && met.contains(finding.asset())) {
+                findings.put(finding.id(), finding);
+            }
+        }
+        changes.stream()
+                .filter(change -> change.after().state() != Finding.State.FIXED || change.changesState())
+                .forEach(change -> findings.put(change.after().id(), change.after()));
+        return List.copyOf(findings.values());
+    }
+
+    private Set<String> listed() {
+        Set<String> listed = new HashSet<>();
+        errand.aims().names().forEach(name -> listed.add(name.text()));
+        errand.aims().networks().stream()
+                .filter(network -> network.size() == 1)
+                .forEach(network -> listed.add(network.first().toString()));
+        return listed;
+    }
+
+    private String ports() {
+        return errand.portsInWords()
+                .orElseGet(() -> errand.ports()
+                        .map(Object::toString)
+                        .orElseGet(() -> isElsewhere() ? "the 200 most useful ports" : "all ports"));
+    }
+
+    private boolean isElsewhere() {
+        return rows.stream()
+                .anyMatch(row -> row.observation().outcome().answer().orElse(null) instanceof Reply.Ports ports
+                        && !ports.asked().equals("1-65535"));
+    }
+
+    // Met, but not listed
+
+    private List<AuditDocument.NotListed> notListed() {
+        Map<String, AuditDocument.NotListed> entries = new LinkedHashMap<>();
+        for (Unlisted unlisted : Discovery.unlisted(rows, Mentions.listed(errand))) {
+            switch (unlisted.what()) {
+                case Target.Domain domain ->
+                    entries.putIfAbsent(domain.name().text(), name(domain.name(), unlisted.how()));
+                case Target.Host host ->
+                    entries.putIfAbsent(
+                            host.address().toString(),
+                            new AuditDocument.NotListed(
+                                    "address",
+                                    host.address().toString(),
+                                    unlisted.how(),
+                                    Optional.of("yours? glacis audit " + host.address())));
+                case Target.Network network -> {}
+                case Target.Endpoint endpoint -> {}
+            }
+        }
+        return List.copyOf(entries.values());
+    }
+
+    private AuditDocument.NotListed name(HostName name, String how) {
+        boolean covered = Mentions.covered(name, errand.mandates());
+        List<String> addresses = addresses(name);
+        String where = addresses.isEmpty() ? "" : "; its address is " + String.join(", ", addresses);
+        String note = covered ? "yours? glacis audit " + name : "somebody else's? nothing was sent to it";
+        return new AuditDocument.NotListed("name", name.text(), how + where, Optional.of(note));
+    }
+
+    private List<String> addresses(HostName name) {
+        List<String> addresses = new ArrayList<>();
+        for (Known row : rows) {
+            if (row.observation().target().equals(new Target.Domain(name))
+                    && row.observation().outcome().answer().orElse(null) instanceof Reply.Names names) {
+                addresses.addAll(names.values(name, "A"));
+                addresses.addAll(names.values(name, "AAAA"));
+            }
+        }
+        return addresses;
+    }
+
+    // Who allowed it
+
+    private List<AuditDocument.MandateLine> mandateLines() {
+        Map<String, Mandate> byId = new HashMap<>();
+        errand.mandates().forEach(mandate -> byId.put(mandate.id(), mandate));
+        Map<String, Lineage.Allowance> lines = new LinkedHashMap<>();
+        Map<String, Integer> uses = new HashMap<>();
+        for (Known row : rows) {
+            row.lineage().allowed().ifPresent(allowed -> {
+                String key = allowed.mandate() + " " + allowed.line();
+                lines.merge(key, allowed, Derivation::higher);
+                uses.merge(key, 1, Integer::sum);
+            });
+        }
+        return lines.entrySet().stream()
+                .sorted((one, other) -> uses.getOrDefault(other.getKey(), 0) - uses.getOrDefault(one.getKey(), 0))
+                .map(entry -> line(
+                        entry.getValue(),
+                        Optional.ofNullable(byId.get(entry.getValue().mandate()))))
+                .toList();
+    }
+
+    private static Lineage.Allowance higher(Lineage.Allowance one, Lineage.Allowance other) {
+        List<String> levels = List.of("passive", "normal-client", "non-intrusive", "consented");
+        return levels.indexOf(other.level()) > levels.indexOf(one.level()) ? other : one;
+    }
+
+    private static AuditDocument.MandateLine line(Lineage.Allowance allowed, Optional<Mandate> mandate) {
+        return new AuditDocument.MandateLine(
+                allowed.mandate(),
+                allowed.line(),
+                allowed.rule(),
+                allowed.level(),
+                mandate.map(m -> m.basis().word()),
+                mandate.map(m -> verification(m.verification())).orElse("declared, not verified"));
+    }
+
+    /** How sure it is that the mandate's author may allow it. */
+    public static String verification(Mandate.Verification verification) {
+        return switch (verification) {
+            case DECLARED -> "declared, not verified";
+            case VERIFIED -> "declared and verified";
+            case BUILT_IN -> "declared, verified by the machine itself";
+        };
+    }
+
+    // The duty of care
+
+    private DutyEvidence evidence(AuditDocument document) {
+        return dutyEvidence(
+                document, workplace.journal().runs(), workplace.findings().all());
+    }
+
+    /** What the duties are held against: the newest look, and what is remembered of all. */
+    public static DutyEvidence dutyEvidence(
+            AuditDocument document, Collection<Run> runs, Collection<Finding> findings) {
+        Map<String, Integer> facts = new HashMap<>();
+        facts.put("not-listed", document.notListed().size());
+        facts.put("listed", document.targets().size());
+        facts.put(
+                "runs",
+                (int) runs.stream().filter(r -> r.finished().isPresent()).count() + 1);
+        facts.put("services", document.services().size());
+        facts.put("open-critical", (int)
+                findings.stream().filter(Derivation::openCritical).count());
+        facts.put("closed", (int)
+                findings.stream().filter(f -> f.state() == Finding.State.FIXED).count());
+        return new DutyEvidence(
+                document.finished(),
+                document.subject(),
+                document.ledgerHead(),
+                document.coverage().checks(),
+                facts);
+    }
+
+    private static boolean openCritical(Finding finding) {
+        boolean standing = finding.state() == Finding.State.OPEN || finding.state() == Finding.State.REOPENED;
+        return standing && finding.verdict().severity() == Severity.CRITICAL;
+    }
+
+    /** Whether nothing of what was asked for could be asked, because no mandate covers it. */
+    public boolean allRefused() {
+        List<Known> targets = targets();
+        return !targets.isEmpty() && targets.stream().allMatch(row -> refused(row.observation()));
+    }
+
+    /** Whether nothing that could be asked answered in any way. */
+    public boolean allUnreachable() {
+        return rows.stream()
+                .filter(row -> !(row.observation().target() instanceof Target.Domain))
+                .noneMatch(row -> heard(row.observation()));
+    }
+
+    private List<Known> targets() {
+        boolean asked = rows.stream()
+                .anyMatch(row -> row.observation().target() instanceof Target.Endpoint && !refused(row.observation()));
+        return asked
+                ? List.of()
+                : rows.stream()
+                        .filter(row -> !(row.observation().target() instanceof Target.Domain))
+                        .toList();
+    }
+
+    private static boolean refused(Observation observation) {
+        return observation.outcome() instanceof Outcome.Withheld<Reply>;
+    }
+
+    private static boolean heard(Observation observation) {
+        return switch (observation.outcome()) {
+            case Outcome.Answered<Reply> answered ->
+                !(answered.value() instanceof Reply.Ports ports)
+                        || !ports.open().isEmpty()
+                        || ports.closed() > 0;
+            case Outcome.Declined<Reply> declined -> true;
+            case Outcome.Garbled<Reply> garbled -> true;
+            case Outcome.Silent<Reply> silent -> false;
+            case Outcome.Withheld<Reply> withheld -> false;
+            case Outcome.Failed<Reply> failed -> false;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package glacis.app.work;
+
+import glacis.inventory.discovery.Discovery;
+import glacis.inventory.discovery.Listed;
+import glacis.inventory.journal.Known;
+import glacis.model.observation.ObservationId;
+import glacis.model.scope.HostName;
+import glacis.model.scope.Mandate;
+import glacis.model.scope.ScopeRule;
+import glacis.model.scope.Target;
+import java.util.Collection;
+import java.util.List;
+
+/** Names that were met and that nobody had listed, as the rounds of a look need them. */
+final class Mentions {
+
+    private Mentions() {}
+
+    /**
+     * A name that was met.
+     *
+     * @param how as a clause
+     * @param parent where
+     * @param redirect whether a web server sends its visitors there
+     */
+    record Mention(HostName name, String how, ObservationId parent, boolean redirect) {}
+
+    /** Each name once, in the first way in which it was met; redirects before other ways. */
+    static List<Mention> of(Collection<Known> rows, Errand errand) {
+        java.util.Map<HostName, Mention> mentions = new java.util.LinkedHashMap<>();
+        Discovery.unlisted(rows, listed(errand)).forEach(unlisted -> {
+            if (unlisted.what() instanceof Target.Domain domain) {
+                boolean redirect = unlisted.how().endsWith(" redirects to it");
+                Mention mention = new Mention(domain.name(), unlisted.how(), unlisted.parent(), redirect);
+                mentions.merge(domain.name(), mention, (one, other) -> other.redirect() ? other : one);
+            }
+        });
+        return List.copyOf(mentions.values());
+    }
+
+    static Listed listed(Errand errand) {
+        return Listed.of(errand.aims().names(), errand.aims().networks());
+    }
+
+    /** Whether an allow line of one of these mandates is about the name. */
+    static boolean covered(HostName name, List<Mandate> mandates) {
+        return mandates.stream()
+                .flatMap(mandate -> mandate.allow().stream())
+                .anyMatch(line ->
+                        line instanceof ScopeRule.Names names && names.pattern().matches(name));
+    }
+}

@@ -1,0 +1,31 @@
+package glacis.app.work;
+
+import glacis.inventory.finding.FindingStore;
+import glacis.inventory.journal.Journal;
+import glacis.scan.guard.KillSwitch;
+import glacis.scan.guard.Ledger;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What every look needs.
+ *
+ * @param journal takes what was observed
+ * @param findings keeps what was found
+ * @param ledger takes an entry per conversation
+ * @param clock the time of day
+ * @param nanoTime a clock in nanoseconds that only goes forward
+ * @param random identifiers and ephemeral keys
+ * @param stop whether somebody pressed stop
+ * @param version the version of Glacis
+ */
+public record Workplace(
+        Journal journal,
+        FindingStore findings,
+        Ledger ledger,
+        InstantSource clock,
+        LongSupplier nanoTime,
+        RandomGenerator random,
+        KillSwitch stop,
+        String version) {}
