@@ -1,0 +1,74 @@
+package glacis.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.sqlite.SQLiteConfig;
+
+/** Opens connections to one file, each with the settings that our promises rest on. */
+final class Connections {
+
+    static {
+        // jOOQ greets on its first use; nothing may stand in a report that we did not write.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    private Connections() {}
+
+    static Connection writing(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        // Write-ahead: readers never wait for the writer. Full: each commit is on the disk before it is acknowledged.
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return config.createConnection(url(file));
+    }
+
+    static Connection reading(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return config.createConnection(url(file));
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        // Otherwise INSERT OR REPLACE removes rows without asking the triggers that refuse it.
+        config.enableRecursiveTriggers(true);
+        return config;
+    }
+
+    /** The driver reads what follows a question mark as settings, so a name with one has to go without. */
+    static String url(Path file) {
+        String name = file.toAbsolutePath().toString();
+        if (name.indexOf('?') >= 0) {
+            throw new StoreUnavailable("cannot open " + file + ": its name holds a question mark; choose another home");
+        }
+        return "jdbc:sqlite:" + name;
+    }
+
+    static DSLContext sql(Connection connection) {
+        return DSL.using(connection, SQLDialect.SQLITE);
+    }
+
+    static void run(Connection connection, String statement) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    static long number(Connection connection, String query) throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(query)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package glacis.store;
+
+import java.io.Serial;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The database cannot be read or written, through no fault of the caller's. The message is one line: what, where, what to do.
+ * What was to be written has not been written, not in part either.
+ */
+public final class StoreUnavailable extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    StoreUnavailable(String message) {
+        super(message);
+    }
+
+    private StoreUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * What people should know of a fault.
+     *
+     * @param doing what was tried, such as "open"
+     */
+    static StoreUnavailable of(String doing, Path file, Throwable fault) {
+        if (fault instanceof StoreUnavailable known) {
+            return known;
+        }
+        Optional<SQLException> told = database(fault);
+        String why = told.map(StoreUnavailable::reason).orElseGet(() -> firstLine(fault));
+        return new StoreUnavailable("cannot " + doing + " " + file + ": " + why, fault);
+    }
+
+    /** Whether a fault comes from the database rather than from what it was asked to do. */
+    static boolean isCause(Throwable fault) {
+        return fault instanceof StoreUnavailable
+                || database(fault).filter(told -> code(told) != CONSTRAINT).isPresent();
+    }
+
+    private static final int CONSTRAINT = SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+
+    private static Optional<SQLException> database(Throwable fault) {
+        for (Optional<Throwable> link = Optional.of(fault); link.isPresent(); link = link.map(Throwable::getCause)) {
+            if (link.get() instanceof SQLException told) {
+                return Optional.of(told);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** SQLite's primary result code (sqlite.org/rescode.html): the low eight bits. */
+    private static int code(SQLException told) {
+        return told.getErrorCode() & 0xff;
+    }
+
+    private static String reason(SQLException told) {
+        return switch (code(told)) {
+            case 13 -> "the disk is full; make room, then run the command again";
+            case 3, 8, 23 -> "it may not be written; check who owns it and that its disk is mounted for writing";
+            case 14 -> "it cannot be opened; check that its folder exists and belongs to you";
+            case 26 -> "it is not a database of Glacis; move it away or choose another home";
+            case 11 -> "it is damaged; restore it from a copy, or move it away to begin anew";
+            case 5, 6 -> "another process is writing to it; wait until that has ended, or end it";
+            case 10 -> "the disk failed (" + firstLine(told) + "); check it, then run the command again";
+            case 7 -> "there is not enough memory";
+            default -> firstLine(told);
+        };
+    }
+
+    private static String firstLine(Throwable fault) {
+        String message =
+                Optional.ofNullable(fault.getMessage()).orElse(fault.getClass().getSimpleName());
+        return message.lines().findFirst().orElse("").strip();
+    }
+}

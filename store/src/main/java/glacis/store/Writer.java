@@ -1,0 +1,167 @@
+package glacis.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/**
+ * The one connection that writes. Whoever comes while another commits waits in a queue; the next to hold the lock does the
+ * work of all who wait in one transaction, with one flush to the disk. So the cost of a flush is shared under load, nobody
+ * waits longer than two flushes for it, and no thread of our own is needed.
+ */
+final class Writer implements AutoCloseable {
+
+    /** How many pieces of work share a transaction: enough to hide a flush, few enough to keep the log short. */
+    private static final int SHARED = 128;
+
+    /** What may happen between the statements and the commit; tests stop the process there. */
+    @FunctionalInterface
+    interface Interposed {
+        void beforeCommit(Connection connection) throws SQLException;
+    }
+
+    private final Path file;
+    private final Connection connection;
+    private final DSLContext sql;
+    private final Interposed interposed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Work<?>> waiting = new ConcurrentLinkedQueue<>();
+    private boolean closed;
+
+    Writer(Path file, Connection connection, Interposed interposed) {
+        this.file = file;
+        this.connection = connection;
+        this.sql = Connections.sql(connection);
+        this.interposed = interposed;
+    }
+
+    /**
+     * Does this wholly and durably, or not at all.
+     *
+     * @param statements may be run more than once, each time on a state without its earlier effects
+     * @throws StoreUnavailable when the database fails
+     */
+    <T> T write(Function<DSLContext, T> statements) {
+        Work<T> work = new Work<>(statements);
+        waiting.add(work);
+        lock.lock();
+        try {
+            while (!work.done) {
+                List<Work<?>> shared = next();
+                if (!commit(shared)) {
+                    // One of them is at fault, or the disk: alone, only the guilty one fails.
+                    shared.forEach(one -> commit(List.of(one)));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return work.result();
+    }
+
+    private List<Work<?>> next() {
+        List<Work<?>> shared = new ArrayList<>();
+        while (shared.size() < SHARED) {
+            Work<?> work = waiting.poll();
+            if (work == null) {
+                break;
+            }
+            shared.add(work);
+        }
+        return shared;
+    }
+
+    /** Whether everything is settled: committed, or failed for certain. */
+    private boolean commit(List<Work<?>> shared) {
+        try {
+            if (closed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            Connections.run(connection, "BEGIN IMMEDIATE");
+            for (Work<?> work : shared) {
+                work.run(sql);
+            }
+            interposed.beforeCommit(connection);
+            Connections.run(connection, "COMMIT");
+            shared.forEach(Work::succeed);
+            return true;
+        } catch (SQLException | RuntimeException | Error fault) {
+            rollBack(fault);
+            boolean settled = shared.size() == 1 || StoreUnavailable.isCause(fault);
+            if (settled) {
+                shared.forEach(work -> work.fail(told(fault)));
+            }
+            return settled;
+        }
+    }
+
+    private Throwable told(Throwable fault) {
+        return StoreUnavailable.isCause(fault) ? StoreUnavailable.of("write to", file, fault) : fault;
+    }
+
+    private void rollBack(Throwable fault) {
+        try {
+            // SQLite has done so already after some faults, such as a full disk, and then says that there is no
+            // transaction.
+            Connections.run(connection, "ROLLBACK");
+        } catch (SQLException alreadyDone) {
+            fault.addSuppressed(alreadyDone);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        lock.lock();
+        try {
+            closed = true;
+            connection.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One caller's statements, and what became of them; touched under the lock only. */
+    private static final class Work<T> {
+
+        private final Function<DSLContext, T> statements;
+        private Optional<T> value = Optional.empty();
+        private Optional<Throwable> fault = Optional.empty();
+        private boolean done;
+
+        Work(Function<DSLContext, T> statements) {
+            this.statements = statements;
+        }
+
+        void run(DSLContext sql) {
+            value = Optional.of(statements.apply(sql));
+        }
+
+        void succeed() {
+            done = true;
+        }
+
+        void fail(Throwable why) {
+            fault = Optional.of(why);
+            done = true;
+        }
+
+        T result() {
+            if (fault.isEmpty()) {
+                return value.orElseThrow();
+            }
+            switch (fault.get()) {
+                case RuntimeException unchecked -> throw unchecked;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(fault.get());
+            }
+        }
+    }
+}
