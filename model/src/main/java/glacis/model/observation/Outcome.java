@@ -95,7 +95,7 @@ public sealed interface Outcome<T> {
     }
 
     /** The outcome in a few words of ours, for reports: "answered", "silent for 3 s", "refused the connection" … */
-    default String words() {
+    default String inWords() {
         return switch (this) {
             case Answered<T> answered -> "answered";
             case Declined<T> declined -> declined.how().words(declined.words());

@@ -126,7 +126,7 @@ public final class TlsProbe implements Probe {
             return new Reply.TlsVersion(version, Trilean.NO, "closed without an answer");
         }
         if (outcome.answer().isEmpty()) {
-            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
+            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.inWords());
         }
         if (!opening.succeeded(outcome.answer().get())) {
             return new Reply.TlsVersion(version, Trilean.UNDETERMINED, "it did not get as far as TLS again");
