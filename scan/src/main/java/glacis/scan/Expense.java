@@ -1,5 +1,6 @@
 package glacis.scan;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -12,6 +13,7 @@ public final class Expense {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong first = new AtomicLong(-1);
     private final AtomicLong last = new AtomicLong();
+    private final AtomicInteger atOnce = new AtomicInteger();
 
     Expense(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -29,10 +31,18 @@ public final class Expense {
         touch();
     }
 
+    void atOnce(int open) {
+        atOnce.accumulateAndGet(open, Math::max);
+    }
+
+    /** Something is about to be sent. */
+    void begin() {
+        first.compareAndSet(-1, nanoTime.getAsLong());
+    }
+
     private void touch() {
-        long now = nanoTime.getAsLong();
-        first.compareAndSet(-1, now);
-        last.set(now);
+        begin();
+        last.set(nanoTime.getAsLong());
     }
 
     /** Connections that were tried. */
@@ -50,7 +60,12 @@ public final class Expense {
         return received.get();
     }
 
-    /** Seconds from the end of the first conversation or search to the end of the last. */
+    /** The most connections that were open to one host at the same time. */
+    public int mostAtOncePerHost() {
+        return atOnce.get();
+    }
+
+    /** Seconds from the beginning of the first conversation or search to the end of the last. */
     public double seconds() {
         return first.get() < 0 ? 0 : (last.get() - first.get()) / 1e9;
     }

@@ -147,6 +147,7 @@ public final class Scanner {
 
     private Observed search(Question question, Target.Host host, Permit permit, int inFlight) {
         Instant began = clock.instant();
+        expense.begin();
         RateBudget budget = guard.budgetFor(permit);
         KillSwitch over = () -> stop.stopped() || !permit.isAliveAt(clock.instant());
         Outcome<Reply> outcome;
@@ -155,6 +156,7 @@ public final class Scanner {
             outcome = over.stopped()
                     ? new Outcome.Failed<>(Outcome.Failure.CANCELLED, "the search was stopped")
                     : new Outcome.Answered<>(ports);
+            expense.atOnce(Math.min(inFlight, permit.ports().size()));
             expense.connections(ports.open().size() + ports.closed() + ports.silent());
         } catch (IOException ours) {
             outcome = new Outcome.Failed<>(Outcome.Failure.INTERNAL, String.valueOf(ours.getMessage()));
@@ -241,6 +243,8 @@ public final class Scanner {
         }
         pause(delay);
         try (Doors.Pass entered = doors.enter(address, budget.concurrentLimit())) {
+            expense.begin();
+            expense.atOnce(entered.atOnce());
             Instant began = clock.instant();
             if (!permit.isAliveAt(began)) {
                 Refusal late = new Refusal(

@@ -17,9 +17,16 @@ public final class Doors {
     /** A place among the open connections, until it is closed. */
     public final class Pass implements AutoCloseable {
         private final Semaphore host;
+        private final int atOnce;
 
-        private Pass(Semaphore host) {
+        private Pass(Semaphore host, int atOnce) {
             this.host = host;
+            this.atOnce = atOnce;
+        }
+
+        /** How many were open to that host when this one was let in, itself included. */
+        public int atOnce() {
+            return atOnce;
         }
 
         @Override
@@ -36,10 +43,11 @@ public final class Doors {
      * @param limit how many may be open to that host at once; the first limit that is heard for a host stands
      */
     public Pass enter(IpAddress host, int limit) {
-        Semaphore door = hosts.computeIfAbsent(host, h -> new Semaphore(Math.min(limit, IN_ALL), true));
+        int most = Math.min(limit, IN_ALL);
+        Semaphore door = hosts.computeIfAbsent(host, h -> new Semaphore(most, true));
         // First the own door: who waits there takes no place from other hosts.
         door.acquireUninterruptibly();
         all.acquireUninterruptibly();
-        return new Pass(door);
+        return new Pass(door, most - door.availablePermits());
     }
 }
