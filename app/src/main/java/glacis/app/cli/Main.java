@@ -1,11 +1,17 @@
 package glacis.app.cli;
 
+import glacis.app.Wiring;
+import glacis.app.home.HomeUnavailable;
+import glacis.app.scope.UnreadableMandate;
+import glacis.app.work.WrongTarget;
+import glacis.store.StoreUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The entry of the process: parses the words, runs the command, ends with a code of {@link ExitCode}. */
 public final class Main {
@@ -18,47 +24,73 @@ public final class Main {
             System.out.println("glacis " + Version.text());
             return;
         }
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(arguments, out, err).number());
+        ExitCode code = run(arguments, Desk.found(out, err, Wiring.real()));
+        out.flush();
+        System.exit(code.number());
     }
 
     /** Runs one command line; used by {@link #main} and by the tests, which must not end the process. */
-    static ExitCode run(String[] arguments, PrintWriter out, PrintWriter err) {
+    static ExitCode run(String[] arguments, Desk desk) {
         var line = new CommandLine(new Root());
-        line.setOut(out);
-        line.setErr(err);
+        line.setOut(desk.out());
+        line.setErr(desk.err());
         line.setParameterExceptionHandler((wrong, words) -> wrongUsage(wrong));
-        line.setExecutionExceptionHandler((fault, command, parsed) -> ourFault(fault, command.getErr()));
+        line.setExecutionStrategy(parsed -> carryOut(parsed, desk).number());
         if (arguments.length == 0) {
-            line.usage(err);
+            line.usage(desk.err());
             return ExitCode.USAGE;
         }
         return codeOf(line.execute(arguments));
     }
 
+    private static ExitCode carryOut(ParseResult parsed, Desk desk) {
+        if (CommandLine.printHelpIfRequested(parsed)) {
+            return ExitCode.DONE;
+        }
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        Order order = (Order) last.commandSpec().userObject();
+        try {
+            return order.carryOut(order.settings().at(desk));
+        } catch (WrongUsage | WrongTarget | UnreadableMandate | HomeUnavailable | StoreUnavailable theirs) {
+            desk.err().println("glacis: " + theirs.getMessage());
+            if (order.settings().verbose()) {
+                theirs.printStackTrace(desk.err());
+            }
+            return ExitCode.USAGE;
+        } catch (Exception fault) {
+            return ourFault(fault, desk, order.settings().verbose());
+        }
+    }
+
     private static int wrongUsage(ParameterException wrong) {
         var command = wrong.getCommandLine();
+        String message = String.valueOf(wrong.getMessage()).replaceAll("\\p{C}+", " ");
         command.getErr()
-                .println(command.getCommandSpec().qualifiedName() + ": " + wrong.getMessage() + "; see "
+                .println(command.getCommandSpec().qualifiedName() + ": " + message + "; see "
                         + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }
 
     /** The id is a checksum of where it broke, so that two reports of one fault carry the same id. */
-    private static int ourFault(Exception fault, PrintWriter err) {
+    private static ExitCode ourFault(Exception fault, Desk desk, boolean verbose) {
         var trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
         var sum = new CRC32();
         for (var frame : fault.getStackTrace()) {
             sum.update(frame.toString().getBytes(StandardCharsets.UTF_8));
         }
-        err.printf("glacis: our own fault, please report it as G-%08X: %s%n", sum.getValue(), fault);
-        if (System.getenv("GLACIS_TRACE") != null) {
-            err.print(trace);
-            err.flush();
+        String what = fault.toString().replaceAll("\\p{C}+", " ");
+        desk.err().printf("glacis: our own fault, please report it as G-%08X: %s%n", sum.getValue(), what);
+        if (verbose || desk.wiring().environment().containsKey("GLACIS_TRACE")) {
+            desk.err().print(trace);
+            desk.err().flush();
         }
-        return ExitCode.FAULT.number();
+        return ExitCode.FAULT;
     }
 
     private static ExitCode codeOf(int number) {

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The small languages within a mandate. What is wrong is said by an {@link IllegalArgumentException} with a sentence. */
-final class ScopeText {
+public final class ScopeText {
 
     private static final long LARGEST_AS = 4_294_967_295L;
     private static final Pattern AS = Pattern.compile("AS([1-9][0-9]{0,9})");
@@ -36,7 +36,7 @@ final class ScopeText {
      *
      * @param line its number within the mandate
      */
-    static ScopeRule rule(int line, String text) {
+    public static ScopeRule rule(int line, String text) {
         Matcher as = AS.matcher(text);
         if (as.matches() && Long.parseLong(as.group(1)) <= LARGEST_AS) {
             return new ScopeRule.AutonomousSystem(line, Long.parseLong(as.group(1)));
@@ -89,7 +89,7 @@ final class ScopeText {
     }
 
     /** An instant: a day, which begins at midnight UTC, or an RFC 3339 date and time. */
-    static Instant instant(String text) {
+    public static Instant instant(String text) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

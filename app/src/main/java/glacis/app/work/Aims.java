@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an operator wants to be looked at.
@@ -20,6 +21,7 @@ public record Aims(List<String> typed, List<HostName> names, List<Prefix> networ
 
     private static final HostName LOCALHOST = HostName.require("localhost");
     private static final int WIDEST = 1 << 16;
+    private static final Pattern AS = Pattern.compile("[Aa][Ss][0-9]+");
 
     public Aims {
         typed = List.copyOf(typed);
@@ -41,7 +43,9 @@ public record Aims(List<String> typed, List<HostName> names, List<Prefix> networ
                 networks.add(bounded(word, prefix.get()));
                 continue;
             }
-            HostName name = HostName.parse(word).orElseThrow(() -> new WrongTarget(advice(word)));
+            HostName name = HostName.parse(word)
+                    .filter(known -> !AS.matcher(word).matches())
+                    .orElseThrow(() -> new WrongTarget(advice(word)));
             if (name.equals(LOCALHOST)) {
                 // The one name that nobody may look up (RFC 6761 §6.3).
                 networks.add(Prefix.require("127.0.0.1"));
@@ -92,7 +96,7 @@ public record Aims(List<String> typed, List<HostName> names, List<Prefix> networ
             return shown + " is no network; its length goes from 1 to 32 (128 for IPv6) and its host bits are 0,"
                     + " as in 192.0.2.0/24";
         }
-        if (word.matches("[Aa][Ss][0-9]+")) {
+        if (AS.matcher(word).matches()) {
             return shown + " is a network of many prefixes; their list is not known here, so name the prefixes";
         }
         return shown + " is neither a name, an address nor a network in its one spelling; write it as example.org,"

@@ -2,6 +2,7 @@ package glacis.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glacis.app.Wiring;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     private ExitCode run(String... arguments) {
-        return Main.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+        return Main.run(arguments, Desk.plain(new PrintWriter(out, true), new PrintWriter(err, true), Wiring.real()));
     }
 
     @Test

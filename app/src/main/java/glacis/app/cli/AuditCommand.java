@@ -1,0 +1,117 @@
+package glacis.app.cli;
+
+import glacis.app.home.Home;
+import glacis.app.work.Aims;
+import glacis.app.work.UsefulPorts;
+import glacis.inventory.journal.Run;
+import glacis.model.finding.Severity;
+import glacis.model.scope.PortSet;
+import glacis.model.scope.Target;
+import glacis.report.render.Shown;
+import glacis.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code glacis audit}: the whole pipeline once. */
+@Command(
+        name = "audit",
+        description = "Look at names, addresses and networks once, from the outside, and report.",
+        footer = {
+            "",
+            "Examples:",
+            "  glacis audit 127.0.0.1",
+            "  glacis audit example.org --mandate mandates.yaml --html report.html",
+            "",
+            "Without -p these ports are looked for (on loopback all):",
+            UsefulPorts.TEXT
+        })
+final class AuditCommand implements Order {
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Parameters(paramLabel = "TARGET", arity = "1..*", description = "a name, an address or a network")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = {"-p", "--ports"},
+            paramLabel = "PORTS",
+            description = "ports to look for, as 22,80,8000-8100")
+    private @Nullable String ports;
+
+    @Option(
+            names = "--resolver",
+            paramLabel = "IP[:PORT]",
+            description = "the resolver to ask about names (default: the first of /etc/resolv.conf)")
+    private @Nullable String resolver;
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What to look at, as it was typed. */
+    record Words(List<String> targets, Optional<String> ports, Optional<String> resolver) {
+        Optional<PortSet> portSet() {
+            return ports.map(text -> PortSet.parse(text)
+                    .orElseThrow(() -> new WrongUsage("-p " + '"' + Shown.line(text) + '"'
+                            + " are no ports; write them as 22,80,8000-8100, from 1 to 65535")));
+        }
+
+        Optional<Target.Endpoint> endpoint() {
+            return resolver.map(Resolvers::parse).or(Resolvers::ofThisMachine);
+        }
+    }
+
+    @Override
+    public ExitCode carryOut(Desk desk) throws Exception {
+        Words words = words();
+        Optional<Severity> failOn = outputs.failOn();
+        Aims aims = Aims.parse(targets);
+        words.portSet();
+        Home home = settings.home(desk);
+        try (Writing writing = Writing.to(home)) {
+            Store store = writing.store();
+            Looks looks = new Looks(desk, home, store, settings);
+            if (looks.nothingIsCovered(aims) && !desk.outOnTerminal()) {
+                looks.sayHowToAllow(aims);
+                return ExitCode.REFUSED;
+            }
+            looks.refuseWhenStopped();
+            Run run = store.journal().begin(arguments(), desk.wiring().clock().instant());
+            return looks.take(run, looks.errand(aims, words, arguments()), outputs, failOn);
+        }
+    }
+
+    /** Goes on with a run that these words once began. */
+    ExitCode goOn(Desk desk, Home home, Store store, Run run, Outputs wanted) {
+        Looks looks = new Looks(desk, home, store, settings);
+        return looks.take(run, looks.errand(Aims.parse(targets), words(), run.arguments()), wanted, wanted.failOn());
+    }
+
+    private Words words() {
+        return new Words(targets, Optional.ofNullable(ports), Optional.ofNullable(resolver));
+    }
+
+    /** The words from which the run can be resumed. */
+    private List<String> arguments() {
+        List<String> words = new ArrayList<>(List.of("audit"));
+        words.addAll(targets);
+        Optional.ofNullable(ports).ifPresent(p -> words.addAll(List.of("-p", p)));
+        Optional.ofNullable(resolver).ifPresent(r -> words.addAll(List.of("--resolver", r)));
+        for (Path file : settings.files()) {
+            words.addAll(List.of("--mandate", file.toAbsolutePath().toString()));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,184 @@
+package glacis.app.cli;
+
+import glacis.app.home.Home;
+import glacis.app.scope.MandateFile;
+import glacis.app.work.Aims;
+import glacis.app.work.Errand;
+import glacis.app.work.Look;
+import glacis.app.work.Progress;
+import glacis.app.work.Workplace;
+import glacis.inventory.journal.Run;
+import glacis.model.finding.Severity;
+import glacis.model.scope.IpAddress;
+import glacis.model.scope.Mandate;
+import glacis.model.scope.Prefix;
+import glacis.report.render.JsonReport;
+import glacis.report.render.Shown;
+import glacis.scan.ProbeContext;
+import glacis.scan.guard.BuiltInMandates;
+import glacis.scan.guard.MandateRegister;
+import glacis.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Takes looks for the commands that do: with the mandates of this home, progress, Ctrl-C, report and exit code. */
+final class Looks {
+
+    private static final String PRODUCT = "Glacis/" + Version.text();
+    private static final long GRACE_SECONDS = 15;
+
+    private final Desk desk;
+    private final Home home;
+    private final Store store;
+    private final List<Mandate> mandates;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+
+    Looks(Desk desk, Home home, Store store, Settings settings) {
+        this.desk = desk;
+        this.home = home;
+        this.store = store;
+        this.mandates = mandates(settings, store.mandates());
+    }
+
+    /** Those of the files that were named, the stored ones, the built-in ones. */
+    static List<Mandate> mandates(Settings settings, MandateRegister register) {
+        List<Mandate> all = new ArrayList<>(settings.filed());
+        for (MandateRegister.Stored stored : register.mandates()) {
+            if (stored.revoked().isEmpty() && all.stream().noneMatch(m -> m.id().equals(stored.id()))) {
+                all.addAll(MandateFile.parse(
+                        "stored mandate " + stored.id(), stored.yaml().getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        all.add(BuiltInMandates.thisMachine());
+        all.add(BuiltInMandates.publicRecords());
+        return List.copyOf(all);
+    }
+
+    Errand errand(Aims aims, AuditCommand.Words words, List<String> arguments) {
+        return new Errand(
+                aims,
+                words.portSet(),
+                words.ports(),
+                aims.names().isEmpty() ? words.resolver().map(Resolvers::parse) : words.endpoint(),
+                mandates,
+                store.mandates().optOuts(),
+                arguments);
+    }
+
+    /** Whether no mandate but those that everybody has could allow any of this. */
+    boolean nothingIsCovered(Aims aims) {
+        boolean own = mandates.stream().anyMatch(m -> m.basis() != Mandate.Basis.BUILT_IN);
+        return !own && aims.networks().stream().noneMatch(Looks::isLoopback);
+    }
+
+    private static boolean isLoopback(Prefix network) {
+        IpAddress first = network.first();
+        return Prefix.require("127.0.0.0/8").contains(first)
+                || Prefix.require("::1/128").contains(first);
+    }
+
+    /** The two lines that make a mandate. */
+    void sayHowToAllow(Aims aims) {
+        String target = aims.typed().getFirst();
+        desk.err()
+                .println("glacis: no mandate covers " + Shown.line(String.join(", ", aims.typed()))
+                        + ", so nothing was sent to it. If it is yours, say so and look again:");
+        desk.err()
+                .println("  glacis mandate add --own " + Shown.line(target)
+                        + " --authorised-by \"your name or role\" --contact mailto:security@example.org");
+        desk.err().println("  glacis audit " + Shown.line(target));
+    }
+
+    /** A stop holds until somebody lifts it. */
+    void refuseWhenStopped() {
+        if (home.stopped()) {
+            throw new WrongUsage("somebody pressed stop on " + home.folder() + "; glacis resume lifts it and goes on");
+        }
+    }
+
+    /** Takes a look, keeps its document, writes the report. */
+    ExitCode take(Run run, Errand errand, Outputs outputs, Optional<Severity> failOn) {
+        Look.Result result = interruptible(run, errand);
+        home.keep(run.id(), JsonReport.document(result.document()));
+        outputs.write(result.document(), desk);
+        if (result.stopped()) {
+            desk.err().println("glacis: stopped before the end; glacis resume goes on where it was");
+            return ExitCode.DONE;
+        }
+        if (result.refused()) {
+            sayHowToAllow(errand.aims());
+            return ExitCode.REFUSED;
+        }
+        if (result.unreachable()) {
+            desk.err().println("glacis: nothing answered that may be asked; is it up, and is there a route from here?");
+            return ExitCode.UNREACHABLE;
+        }
+        boolean fails = failOn.map(s -> Outputs.fails(result.document(), s)).orElse(false);
+        return fails ? ExitCode.FINDING : ExitCode.DONE;
+    }
+
+    /** On Ctrl-C the look ends by itself, what was answered is kept, and the process waits for that. */
+    private Look.Result interruptible(Run run, Errand errand) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread onInterrupt = new Thread(() -> {
+            interrupted.set(true);
+            try {
+                if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                    desk.err().println("glacis: ended in the middle; glacis resume goes on");
+                }
+            } catch (InterruptedException twice) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            return look(run, errand);
+        } finally {
+            ended.countDown();
+            forget(onInterrupt);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // Then the hook is what we are ending for.
+        }
+    }
+
+    /** A look without a report; for stories that take several. */
+    Look.Result look(Run run, Errand errand) {
+        Workplace workplace = new Workplace(
+                store.journal(),
+                store.findings(),
+                store.ledger(),
+                desk.wiring().clock(),
+                desk.wiring().nanoTime(),
+                desk.wiring().random(),
+                () -> interrupted.get() || home.stopped(),
+                Version.text());
+        ProbeContext context = new ProbeContext(PRODUCT, contact(errand), "glacis.invalid");
+        if (!desk.errOnTerminal()) {
+            return Look.take(workplace, errand, run, context, Progress.NONE);
+        }
+        try (TerminalProgress progress =
+                new TerminalProgress(desk.err(), desk.wiring().nanoTime())) {
+            return Look.take(workplace, errand, run, context, progress);
+        }
+    }
+
+    /** The first contact that a mandate names, so that whoever is asked can ask back. */
+    private static String contact(Errand errand) {
+        return errand.mandates().stream()
+                .map(Mandate::contact)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+}

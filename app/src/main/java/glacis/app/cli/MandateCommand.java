@@ -1,0 +1,314 @@
+package glacis.app.cli;
+
+import glacis.app.home.Home;
+import glacis.app.scope.MandateFile;
+import glacis.app.scope.MandateWriter;
+import glacis.app.work.Derivation;
+import glacis.model.scope.Mandate;
+import glacis.model.scope.ScopeRule;
+import glacis.report.compose.Wording;
+import glacis.report.render.Shown;
+import glacis.scan.guard.BuiltInMandates;
+import glacis.scan.guard.MandateRegister;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code glacis mandate}: who allowed what, on what basis, until when. */
+@Command(
+        name = "mandate",
+        description = "Who allowed what, on what basis, until when.",
+        subcommands = {
+            MandateCommand.Add.class,
+            MandateCommand.ListAll.class,
+            MandateCommand.Show.class,
+            MandateCommand.Revoke.class
+        },
+        footer = {"", "Example:", "  glacis mandate list"})
+final class MandateCommand implements Order {
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public ExitCode carryOut(Desk desk) {
+        throw new WrongUsage("mandate wants a word behind it: add, list, show or revoke; see glacis mandate --help");
+    }
+
+    /** {@code glacis mandate add}. */
+    @Command(
+            name = "add",
+            description = "Store mandates: those of a file, or one for what is yours.",
+            footer = {
+                "",
+                "Examples:",
+                "  glacis mandate add --file mandates.yaml",
+                "  glacis mandate add --own example.org --own '*.example.org' --authorised-by \"CISO\" --contact mailto:soc@example.org"
+            })
+    static final class Add implements Order {
+
+        @Mixin
+        private Settings settings = new Settings();
+
+        @Option(names = "--file", paramLabel = "FILE", description = "a mandate file, as in the guide")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--own",
+                paramLabel = "NAME|NET",
+                description = "a name, *.name, address or network that is yours; may be repeated")
+        private List<String> own = new ArrayList<>();
+
+        @Option(names = "--authorised-by", paramLabel = "WHO", description = "who decided it")
+        private String author = "";
+
+        @Option(
+                names = "--contact",
+                paramLabel = "URL",
+                description = "where somebody can ask back: https://… or mailto:…")
+        private String contact = "";
+
+        @Option(names = "--id", paramLabel = "ID", description = "its name here (default: own-YEAR, own-YEAR-2 …)")
+        private String id = "";
+
+        @Option(
+                names = "--until",
+                paramLabel = "DAY",
+                description = "the day on which it ends (default: a year from now)")
+        private String until = "";
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+
+        @Override
+        public ExitCode carryOut(Desk desk) throws Exception {
+            boolean both = file != null && !own.isEmpty();
+            if (both || file == null && own.isEmpty()) {
+                throw new WrongUsage(
+                        "mandate add wants either --file FILE or --own NAME; see glacis mandate add --help");
+            }
+            Home home = settings.home(desk);
+            try (Writing writing = Writing.to(home)) {
+                MandateRegister register = writing.store().mandates();
+                Instant now = desk.wiring().clock().instant();
+                for (Mandate mandate : wanted(register, now)) {
+                    refuseBuiltIn(mandate.id());
+                    add(register, mandate, now);
+                    desk.out()
+                            .println("Stored mandate " + Shown.line(mandate.id()) + ": " + rules(mandate) + ", "
+                                    + mandate.ceiling().word() + ", until " + Wording.day(mandate.until()) + ".");
+                }
+            }
+            return ExitCode.DONE;
+        }
+
+        private List<Mandate> wanted(MandateRegister register, Instant now) throws Exception {
+            Path named = file;
+            return named != null ? MandateFile.read(named) : List.of(own(register, now));
+        }
+
+        private Mandate own(MandateRegister register, Instant now) {
+            if (author.isBlank()) {
+                throw new WrongUsage("--authorised-by is missing: say who decided that this may be looked at");
+            }
+            int year = now.atZone(ZoneOffset.UTC).getYear();
+            List<String> lines =
+                    new ArrayList<>(List.of("mandates:", "  - id: " + json(id.isBlank() ? free(register, year) : id)));
+            lines.add("    authorised_by: " + json(author));
+            lines.add("    basis: own-assets");
+            if (!contact.isBlank()) {
+                lines.add("    contact: " + json(contact));
+            }
+            lines.add(
+                    "    from: " + json(now.atZone(ZoneOffset.UTC).toLocalDate().toString()));
+            lines.add("    until: "
+                    + json(
+                            until.isBlank()
+                                    ? now.atZone(ZoneOffset.UTC)
+                                            .toLocalDate()
+                                            .plusYears(1)
+                                            .toString()
+                                    : until));
+            lines.add("    allow: " + own.stream().map(Add::json).collect(Collectors.joining(", ", "[", "]")));
+            byte[] yaml = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+            return MandateFile.parse("--own", yaml).getFirst();
+        }
+
+        private static String json(String text) {
+            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{C}", "?") + '"';
+        }
+
+        private static String free(MandateRegister register, int year) {
+            List<String> taken =
+                    register.mandates().stream().map(MandateRegister.Stored::id).toList();
+            String id = "own-" + year;
+            for (int n = 2; taken.contains(id); n++) {
+                id = "own-" + year + "-" + n;
+            }
+            return id;
+        }
+
+        private static void add(MandateRegister register, Mandate mandate, Instant now) {
+            try {
+                register.add(mandate.id(), MandateWriter.write(mandate), now);
+            } catch (IllegalArgumentException taken) {
+                throw new WrongUsage("mandate " + Shown.line(mandate.id())
+                        + " is stored already; give this one another id, or glacis mandate revoke it first");
+            }
+        }
+
+        private static void refuseBuiltIn(String id) {
+            if (id.equals(BuiltInMandates.THIS_MACHINE) || id.equals(BuiltInMandates.PUBLIC_RECORDS)) {
+                throw new WrongUsage("mandate " + id + " is built in; give yours another id");
+            }
+        }
+    }
+
+    /** {@code glacis mandate list}. */
+    @Command(
+            name = "list",
+            description = "All mandates: of files that are named, stored, built in.",
+            footer = {"", "Example:", "  glacis mandate list"})
+    static final class ListAll implements Order {
+
+        @Mixin
+        private Settings settings = new Settings();
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+
+        @Override
+        public ExitCode carryOut(Desk desk) throws Exception {
+            for (Mandate mandate : all(settings, settings.home(desk))) {
+                desk.out()
+                        .println(Shown.line(mandate.id()) + "  "
+                                + state(mandate, desk.wiring().clock().instant()));
+                desk.out().println("  " + rules(mandate));
+                desk.out()
+                        .println("  " + mandate.basis().word() + " · "
+                                + mandate.ceiling().word() + " · " + Shown.line(mandate.authorisedBy()) + " · "
+                                + Derivation.verification(mandate.verification()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    /** {@code glacis mandate show}. */
+    @Command(
+            name = "show",
+            description = "One mandate as a file, or its ledger: what was sent on which of its lines.",
+            footer = {"", "Examples:", "  glacis mandate show own-2026", "  glacis mandate show own-2026 --ledger"})
+    static final class Show implements Order {
+
+        @Mixin
+        private Settings settings = new Settings();
+
+        @Parameters(paramLabel = "ID", description = "the mandate's id")
+        private String id = "";
+
+        @Option(names = "--ledger", description = "what was sent on which of its lines")
+        private boolean ledger;
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+
+        @Override
+        public ExitCode carryOut(Desk desk) throws Exception {
+            Home home = settings.home(desk);
+            Optional<Mandate> mandate =
+                    all(settings, home).stream().filter(m -> m.id().equals(id)).findFirst();
+            if (ledger) {
+                LedgerPrint.print(desk, home, id);
+                return ExitCode.DONE;
+            }
+            desk.out()
+                    .print(MandateWriter.write(mandate.orElseThrow(() -> new WrongUsage(
+                            "no mandate is called \"" + Shown.line(id) + "\"; glacis mandate list shows them all"))));
+            return ExitCode.DONE;
+        }
+    }
+
+    /** {@code glacis mandate revoke}. */
+    @Command(
+            name = "revoke",
+            description = "End a stored mandate now; what was done under it stays in the ledger.",
+            footer = {"", "Example:", "  glacis mandate revoke own-2026"})
+    static final class Revoke implements Order {
+
+        @Mixin
+        private Settings settings = new Settings();
+
+        @Parameters(paramLabel = "ID", description = "the mandate's id")
+        private String id = "";
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+
+        @Override
+        public ExitCode carryOut(Desk desk) throws Exception {
+            try (Writing writing = Writing.to(settings.home(desk))) {
+                if (!writing.store().mandates().revoke(id, desk.wiring().clock().instant())) {
+                    throw new WrongUsage("no stored mandate is called \"" + Shown.line(id)
+                            + "\"; glacis mandate list shows them all");
+                }
+            }
+            desk.out().println("Revoked mandate " + Shown.line(id) + ".");
+            return ExitCode.DONE;
+        }
+    }
+
+    private static List<Mandate> all(Settings settings, Home home) {
+        if (!Files.exists(home.database())) {
+            List<Mandate> all = new ArrayList<>(settings.filed());
+            all.add(BuiltInMandates.thisMachine());
+            all.add(BuiltInMandates.publicRecords());
+            return all;
+        }
+        try (var store = Reading.of(home)) {
+            return Looks.mandates(settings, store.mandates());
+        }
+    }
+
+    private static String rules(Mandate mandate) {
+        String allowed = mandate.allow().stream().map(ScopeRule::toString).collect(Collectors.joining(", "));
+        String denied = mandate.deny().stream().map(ScopeRule::toString).collect(Collectors.joining(", "));
+        return (allowed.isEmpty() ? "any name, through the operator's resolver" : allowed)
+                + (denied.isEmpty() ? "" : "; not " + denied);
+    }
+
+    private static String state(Mandate mandate, Instant now) {
+        if (mandate.basis() == Mandate.Basis.BUILT_IN) {
+            return "built in";
+        }
+        if (now.isBefore(mandate.from())) {
+            return "from " + Wording.day(mandate.from());
+        }
+        String word = now.isBefore(mandate.until()) ? "until" : "ended";
+        return String.format(Locale.ROOT, "%s %s", word, Wording.day(mandate.until()));
+    }
+}

@@ -1,0 +1,104 @@
+package glacis.app.cli;
+
+import glacis.model.finding.Finding;
+import glacis.model.finding.Severity;
+import glacis.report.compose.AuditDocument;
+import glacis.report.compose.AuditPage;
+import glacis.report.compose.FindingEntry;
+import glacis.report.render.HtmlReport;
+import glacis.report.render.JsonReport;
+import glacis.report.render.Shown;
+import glacis.report.render.TextReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a report goes, and what counts as bad enough to say so by the exit code. */
+final class Outputs {
+
+    /** More than this is for the page of {@code --html}. */
+    private static final int MOST_FINDINGS = 25;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "the document as JSON; - for stdout, and nothing else there")
+    private @Nullable String json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "the report as one page")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "exit 1 when a finding is this bad or worse: critical, high, medium, low (default: never)")
+    private @Nullable String severity;
+
+    /** Writes the report to all places that were asked for. */
+    void write(AuditDocument document, Desk desk) {
+        String wanted = json;
+        String text = wanted == null ? "" : JsonReport.document(document);
+        if (wanted != null && !wanted.equals("-")) {
+            keep(Path.of(wanted), text);
+        }
+        Path page = html;
+        if (page != null) {
+            keep(page, HtmlReport.render(AuditPage.of(document, Integer.MAX_VALUE)));
+        }
+        if ("-".equals(wanted)) {
+            desk.out().print(text);
+        } else {
+            desk.out().print(TextReport.render(AuditPage.of(document, MOST_FINDINGS), desk.shown()));
+        }
+        desk.out().flush();
+    }
+
+    private static void keep(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new WrongUsage(Shown.line(file.toString()) + " cannot be written ("
+                    + Shown.line(failed.getClass().getSimpleName() + ": " + failed.getMessage())
+                    + "); name another file");
+        }
+    }
+
+    /** From which severity on a finding counts. */
+    Optional<Severity> failOn() {
+        String word = severity;
+        if (word == null || word.equals("never")) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(Severity.values())
+                .filter(s -> s.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("--fail-on \"" + Shown.line(word) + "\" is no severity; write one of "
+                        + Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", ")))));
+    }
+
+    /** Whether a finding that is still there is as bad as that. */
+    static boolean fails(AuditDocument document, Severity atLeast) {
+        return document.findings().stream()
+                .filter(Outputs::counts)
+                .anyMatch(f -> severityOf(f).atLeast(atLeast));
+    }
+
+    /** What somebody accepted or disputed no longer fails a build. */
+    private static boolean counts(FindingEntry finding) {
+        return finding.state().equals(Finding.State.OPEN.word())
+                || finding.state().equals(Finding.State.REOPENED.word());
+    }
+
+    private static Severity severityOf(FindingEntry finding) {
+        return Arrays.stream(Severity.values())
+                .filter(s -> s.word().equals(finding.severity()))
+                .findFirst()
+                .orElse(Severity.CRITICAL);
+    }
+}

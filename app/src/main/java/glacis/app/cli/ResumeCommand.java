@@ -1,0 +1,57 @@
+package glacis.app.cli;
+
+import glacis.app.home.Home;
+import glacis.inventory.journal.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code glacis resume}: go on after an interruption. */
+@Command(
+        name = "resume",
+        description = "Lift a stop and go on with what was interrupted; what was answered is not asked again.",
+        footer = {"", "Example:", "  glacis resume"})
+final class ResumeCommand implements Order {
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public ExitCode carryOut(Desk desk) throws Exception {
+        Home home = settings.home(desk);
+        boolean lifted = home.stopped();
+        home.go();
+        try (Writing writing = Writing.to(home)) {
+            Optional<Run> unfinished =
+                    writing.store().journal().unfinished().stream().findFirst();
+            if (unfinished.isEmpty()) {
+                desk.out()
+                        .println(lifted ? "The stop is lifted; nothing was interrupted." : "Nothing was interrupted.");
+                return ExitCode.DONE;
+            }
+            Run run = unfinished.get();
+            desk.err().println("glacis: going on with " + run.id() + ": glacis " + String.join(" ", run.arguments()));
+            AuditCommand audit = new AuditCommand();
+            new CommandLine(audit).parseArgs(arguments(run));
+            return audit.goOn(desk, home, writing.store(), run, outputs);
+        }
+    }
+
+    /** The words of the run without the command's own. */
+    private static String[] arguments(Run run) {
+        List<String> words = new ArrayList<>(run.arguments());
+        words.removeFirst();
+        return words.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,68 @@
+package glacis.app.cli;
+
+import glacis.app.home.Home;
+import glacis.app.scope.MandateFile;
+import glacis.model.scope.Mandate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command takes. */
+final class Settings {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description =
+                    "folder with the data (default: $GLACIS_HOME, $XDG_DATA_HOME/glacis or ~/.local/share/glacis)")
+    private @Nullable Path home;
+
+    @Option(names = "--mandate", paramLabel = "FILE", description = "mandates besides the stored ones; may be repeated")
+    private List<Path> mandates = new ArrayList<>();
+
+    @Option(names = "--no-color", description = "no colour; the variable NO_COLOR says the same")
+    private boolean plain;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "details of an error")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
+
+    /** The home; made when it is not there. */
+    Home home(Desk desk) {
+        Path chosen = home;
+        return Home.open(
+                chosen != null
+                        ? chosen
+                        : Home.place(desk.wiring().environment(), desk.wiring().userHome()));
+    }
+
+    /** The mandates of the files that were named, in their order. */
+    List<Mandate> filed() {
+        List<Mandate> all = new ArrayList<>();
+        mandates.forEach(file -> all.addAll(MandateFile.read(file)));
+        return all;
+    }
+
+    /** The mandate files that were named. */
+    List<Path> files() {
+        return List.copyOf(mandates);
+    }
+
+    /** The desk with what these options say about it. */
+    Desk at(Desk desk) {
+        return plain ? desk.withoutColour() : desk;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}
