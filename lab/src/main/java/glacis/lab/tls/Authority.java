@@ -1,0 +1,99 @@
+package glacis.lab.tls;
+
+import glacis.model.scope.HostName;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** The lab's own certification authority, new at each start; nobody trusts it. */
+final class Authority {
+
+    /** Its whole name. */
+    static final String NAME = "CN=Lab authority";
+
+    private static final Duration BEGAN_BEFORE = Duration.ofDays(90);
+
+    private final KeyPair pair = ecPair();
+    private final Instant now;
+
+    /** An authority that counts days from this instant. */
+    Authority(Instant now) {
+        this.now = now;
+    }
+
+    /** What a certificate is to say. */
+    record Wish(List<HostName> names, Instant end, boolean selfSigned, BigInteger serial) {}
+
+    X509Certificate certify(KeyPair subject, Wish wish) {
+        String own = "CN=" + wish.names().getFirst();
+        String issuer = wish.selfSigned() ? own : NAME;
+        PrivateKey signer = wish.selfSigned() ? subject.getPrivate() : pair.getPrivate();
+        try {
+            X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                    new X500Name(issuer),
+                    wish.serial(),
+                    Date.from(now.minus(BEGAN_BEFORE)),
+                    Date.from(wish.end()),
+                    new X500Name(own),
+                    subject.getPublic());
+            extensions(builder, wish);
+            String algorithm = signer.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+            return new JcaX509CertificateConverter()
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(signer)));
+        } catch (OperatorCreationException | GeneralSecurityException | CertIOException impossible) {
+            throw new IllegalStateException("a certificate of the lab could not be made", impossible);
+        }
+    }
+
+    private static void extensions(X509v3CertificateBuilder builder, Wish wish) throws CertIOException {
+        GeneralName[] names = wish.names().stream()
+                .map(name -> new GeneralName(GeneralName.dNSName, name.text()))
+                .toArray(GeneralName[]::new);
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+    }
+
+    static KeyPair ecPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has EC", missing);
+        }
+    }
+
+    static KeyPair rsaPair(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has RSA", missing);
+        }
+    }
+}

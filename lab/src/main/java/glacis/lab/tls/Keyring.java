@@ -1,0 +1,84 @@
+package glacis.lab.tls;
+
+import glacis.lab.plan.CertificatePlan;
+import glacis.lab.plan.ServerPlan;
+import glacis.lab.plan.TlsPlan;
+import glacis.model.scope.HostName;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** Makes keys and certificates in the background, small keys first. */
+public final class Keyring implements AutoCloseable {
+
+    /**
+     * "200 days left" has to hold while a demo goes on, so what ends later ends an hour later still. What has ended needs no
+     * such margin: it is getting older.
+     */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
+    private static final int WORKERS = 2;
+
+    private final Instant now;
+    private final RandomGenerator random;
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            WORKERS, Thread.ofPlatform().daemon().name("lab-keys-", 0).factory());
+    private final CompletableFuture<Authority> authority;
+
+    /**
+     * An empty one.
+     *
+     * @param now days are counted from here
+     * @param random serial numbers; keys come from the platform
+     */
+    public Keyring(Instant now, RandomGenerator random) {
+        this.now = now.truncatedTo(ChronoUnit.SECONDS);
+        this.random = random;
+        this.authority = CompletableFuture.supplyAsync(() -> new Authority(this.now), workers);
+    }
+
+    /** The servers, those with small keys first: the order in which they should be handed to {@link #make}. */
+    public static List<ServerPlan> smallFirst(List<ServerPlan> servers) {
+        return servers.stream()
+                .filter(server -> server.tls().isPresent())
+                .sorted(java.util.Comparator.comparing(Keyring::bits))
+                .toList();
+    }
+
+    private static int bits(ServerPlan server) {
+        return server.tls().flatMap(tls -> tls.certificate().rsaBits()).orElse(0);
+    }
+
+    /** When a certificate ends. */
+    public Instant end(CertificatePlan plan) {
+        Instant end = now.plus(Duration.ofDays(plan.days()));
+        return plan.days() > 0 ? end.plus(MARGIN) : end;
+    }
+
+    /** Begins to make what a server needs; whoever asks for it early waits. */
+    public CompletableFuture<Face> make(HostName name, TlsPlan tls) {
+        CertificatePlan plan = tls.certificate();
+        List<HostName> names = new ArrayList<>(List.of(name));
+        names.addAll(plan.also());
+        BigInteger serial = new BigInteger(63, java.util.Random.from(random)).add(BigInteger.ONE);
+        Authority.Wish wish = new Authority.Wish(names, end(plan), plan.selfSigned(), serial);
+        CompletableFuture<KeyPair> pair = CompletableFuture.supplyAsync(
+                () -> plan.rsaBits().map(Authority::rsaPair).orElseGet(Authority::ecPair), workers);
+        return pair.thenCombineAsync(
+                authority, (own, signer) -> new Face(tls, own.getPrivate(), signer.certify(own, wish)), workers);
+    }
+
+    /** Lets go of keys that nobody waits for any more. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

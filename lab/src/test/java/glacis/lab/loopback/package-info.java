@@ -1,0 +1,3 @@
+/** Tests of where the lab may listen. */
+@org.jspecify.annotations.NullMarked
+package glacis.lab.loopback;

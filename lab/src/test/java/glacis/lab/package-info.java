@@ -1,0 +1,3 @@
+/** Tests of the whole lab: it says what LAB.md says. */
+@org.jspecify.annotations.NullMarked
+package glacis.lab;

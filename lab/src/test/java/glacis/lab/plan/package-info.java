@@ -1,0 +1,3 @@
+/** Tests of the reader of LAB.md. */
+@org.jspecify.annotations.NullMarked
+package glacis.lab.plan;
