@@ -65,7 +65,7 @@ final class DiffCommand implements Order {
     }
 
     private DiffDocument lastTwo(Desk desk) {
-        Home home = settings.home(desk);
+        Home home = Reading.remembered(settings.home(desk));
         try (Store store = Reading.of(home)) {
             List<AuditDocument> documents = store.journal().runs().stream()
                     .flatMap(run -> home.report(run.id()).stream())
@@ -84,7 +84,7 @@ final class DiffCommand implements Order {
         if (Files.exists(file)) {
             return read(file);
         }
-        Home home = settings.home(desk);
+        Home home = Reading.remembered(settings.home(desk));
         try (Store store = Reading.of(home)) {
             Optional<Instant> instant = instant(side);
             return store.journal().runs().stream()

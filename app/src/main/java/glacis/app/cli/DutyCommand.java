@@ -42,7 +42,7 @@ final class DutyCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        Home home = settings.home(desk);
+        Home home = Reading.remembered(settings.home(desk));
         Optional<Instant> until = Optional.ofNullable(asOf).map(DutyCommand::instant);
         try (Store store = Reading.of(home)) {
             AuditDocument newest = store.journal().runs().stream()

@@ -40,6 +40,14 @@ final class Outputs {
             description = "exit 1 when a finding is this bad or worse: critical, high, medium, low (default: never)")
     private @Nullable String severity;
 
+    /** Outputs that no command line named. */
+    static Outputs of(@Nullable String json, Path html) {
+        Outputs outputs = new Outputs();
+        outputs.json = json;
+        outputs.html = html;
+        return outputs;
+    }
+
     /** Writes the report to all places that were asked for. */
     void write(AuditDocument document, Desk desk) {
         String wanted = json;

@@ -3,11 +3,21 @@ package glacis.app.cli;
 import glacis.app.home.Home;
 import glacis.store.Store;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Opens what a home remembers, to read it while another process may be writing. */
 final class Reading {
 
     private Reading() {}
+
+    /** The home to read: this one, or the demo's while there is nothing else. */
+    static Home remembered(Home home) {
+        if (Files.exists(home.database())) {
+            return home;
+        }
+        Path demo = home.folder().resolve("demo");
+        return Files.isDirectory(demo) && Files.exists(Home.open(demo).database()) ? Home.open(demo) : home;
+    }
 
     static Store of(Home home) {
         if (!Files.exists(home.database())) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = "Watches an attack surface from the outside, inside what a mandate allows.",
         subcommands = {
+            DemoCommand.class,
             AuditCommand.class,
             ResumeCommand.class,
             StopCommand.class,

@@ -56,7 +56,7 @@ final class WhyCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        Home home = settings.home(desk);
+        Home home = Reading.remembered(settings.home(desk));
         try (Store store = Reading.of(home)) {
             String upper = id.strip().toUpperCase(Locale.ROOT);
             if (upper.startsWith("F-")) {

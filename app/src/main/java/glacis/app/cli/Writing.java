@@ -24,6 +24,18 @@ final class Writing implements AutoCloseable {
         }
     }
 
+    /** As {@link #to}, after forgetting what the home held. */
+    static Writing anew(Home home) throws Exception {
+        AutoCloseable lock = home.writing();
+        try {
+            home.forget();
+            return new Writing(lock, Store.open(home.database()));
+        } catch (RuntimeException unusable) {
+            lock.close();
+            throw unusable;
+        }
+    }
+
     Store store() {
         return store;
     }

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +103,31 @@ public final class Home {
             case FileSystemException said when said.getReason() != null -> said.getReason();
             default -> String.valueOf(failed.getMessage());
         };
+    }
+
+    /** The home of the demo, apart from what is kept of real things. */
+    public Home demo() {
+        return open(folder.resolve("demo"));
+    }
+
+    /** Removes the database and the reports; only ever called on the demo's home, which begins anew each time. */
+    public void forget() {
+        try {
+            for (String companion : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(folder.resolve("glacis.db" + companion));
+            }
+            Path reports = folder.resolve("reports");
+            if (Files.isDirectory(reports)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(reports, "R-*.json")) {
+                    for (Path file : files) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            go();
+        } catch (IOException failed) {
+            throw new HomeUnavailable(folder + " cannot be emptied (" + reason(failed) + ")", failed);
+        }
     }
 
     /** The folder itself. */
