@@ -188,7 +188,7 @@ final class Cleartext {
         if (whole) {
             notes.add(Code.PGP_DATA_ERROR, armorLine == 0 ? begun : armorLine, message);
         } else {
-            notes.undecided("signature", "the file goes on after the bytes that were read");
+            notes.undecided("signature", Notes.GOES_ON);
         }
     }
 

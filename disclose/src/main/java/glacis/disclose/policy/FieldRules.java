@@ -86,7 +86,7 @@ final class FieldRules {
                                 f.line(),
                                 "Reports are asked for by mail, and no Encryption field names a key for them");
                     } else {
-                        notes.undecided(Code.NO_ENCRYPTION, "the file goes on after the bytes that were read");
+                        notes.undecided(Code.NO_ENCRYPTION, Notes.GOES_ON);
                     }
                 });
     }
@@ -95,7 +95,7 @@ final class FieldRules {
         if (whole) {
             notes.add(code, message);
         } else {
-            notes.undecided(code, "the file goes on after the bytes that were read");
+            notes.undecided(code, Notes.GOES_ON);
         }
     }
 

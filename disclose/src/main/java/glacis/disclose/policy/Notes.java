@@ -15,6 +15,9 @@ final class Notes {
     /** So many of one code are said one by one. */
     static final int MOST_OF_A_CODE = 20;
 
+    /** Why something is not decided of a file that was not read to its end. */
+    static final String GOES_ON = "the file goes on after the bytes that were read";
+
     private final Map<Code, List<Note>> said = new EnumMap<>(Code.class);
     private final Map<Code, Integer> more = new EnumMap<>(Code.class);
     private final List<Undecided> undecided = new ArrayList<>();

@@ -78,7 +78,7 @@ final class Rows {
         if (whole) {
             notes.add(Code.NO_LINE_SEPARATORS, row.number(), "The last line has no line feed at its end");
         } else {
-            notes.undecided(Code.NO_LINE_SEPARATORS, "the file goes on after the bytes that were read");
+            notes.undecided(Code.NO_LINE_SEPARATORS, Notes.GOES_ON);
         }
     }
 

@@ -70,14 +70,19 @@ public final class SecurityTxt {
     }
 
     private static void recommend(Parts parts, Fields fields, Fetched fetched, Notes notes) {
-        if (parts.signed().isPresent()) {
-            if (fields.of(Fields.CANONICAL).isEmpty() && fetched.whole()) {
-                notes.add(
-                        Code.NO_CANONICAL,
-                        "It is signed, and no Canonical field says where it belongs: the signature would hold elsewhere too");
-            }
-        } else if (fetched.whole()) {
-            notes.add(Code.NOT_SIGNED, "It is not signed, so nobody can tell a forged file from yours");
+        boolean signed = parts.signed().isPresent();
+        if (signed && !fields.of(Fields.CANONICAL).isEmpty()) {
+            return;
+        }
+        Code code = signed ? Code.NO_CANONICAL : Code.NOT_SIGNED;
+        if (!fetched.whole()) {
+            notes.undecided(code, Notes.GOES_ON);
+        } else if (signed) {
+            notes.add(
+                    code,
+                    "It is signed, and no Canonical field says where it belongs; moved elsewhere it would look as good");
+        } else {
+            notes.add(code, "It is not signed, so nobody can tell a forged file from yours");
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,34 +79,27 @@ final class Signatures {
     }
 
     private List<Signature> all() {
-        List<Signature> entries = new ArrayList<>();
         try {
-            List<Packet> packets = Packets.split(Armor.decode(signed.armor()));
-            for (Packet packet : packets) {
-                if (packet.tag() == Packets.MARKER || packet.tag() == Packets.PADDING) {
-                    continue;
-                }
-                if (packet.tag() != Packets.SIGNATURE) {
-                    notes.add(Code.PGP_ERROR, signed.armorLine(), "The block holds something that is no signature");
-                } else if (entries.size() == MOST) {
-                    notes.undecided("signature", "the block holds more than " + MOST + " signatures");
-                    return entries;
-                } else {
-                    entries.add(entry(packet));
-                }
+            List<Packet> packets = Packets.split(Armor.decode(signed.armor())).stream()
+                    .filter(p -> p.tag() != Packets.MARKER && p.tag() != Packets.PADDING)
+                    .toList();
+            if (packets.isEmpty() || packets.stream().anyMatch(p -> p.tag() != Packets.SIGNATURE)) {
+                String what = packets.isEmpty() ? "no signature" : "something that is no signature";
+                notes.add(Code.PGP_ERROR, signed.armorLine(), "The block holds " + what);
+                return List.of();
             }
-            if (packets.isEmpty()) {
-                notes.add(Code.PGP_ERROR, signed.armorLine(), "The block holds no signature");
+            if (packets.size() > MOST) {
+                notes.undecided(
+                        "signature", "only the first " + MOST + " of " + packets.size() + " signatures were looked at");
             }
+            return packets.stream().limit(MOST).map(this::entry).toList();
         } catch (Armor.Malformed unreadable) {
-            notes.add(
-                    Code.PGP_DATA_ERROR,
-                    unreadable.line() == 0 ? signed.armorLine() : unreadable.line(),
-                    unreadable.sentence());
+            int line = unreadable.line() == 0 ? signed.armorLine() : unreadable.line();
+            notes.add(Code.PGP_DATA_ERROR, line, unreadable.sentence());
         } catch (Packets.Malformed unreadable) {
             notes.add(Code.PGP_ERROR, signed.armorLine(), "The signature cannot be read: " + unreadable.getMessage());
         }
-        return entries;
+        return List.of();
     }
 
     private Signature entry(Packet packet) {

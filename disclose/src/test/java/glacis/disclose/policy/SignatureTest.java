@@ -23,15 +23,13 @@ import org.junit.jupiter.api.Test;
 /** Signatures are verified for real: with keys made here, and with a file and keys that GnuPG made. */
 class SignatureTest {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             # white space at line ends is not signed \t
             Contact: https://shop.lab.test/report
-            -- a line with dashes is escaped: and no field
             Expires: 2027-06-30T00:00:00Z
             Canonical: https://shop.lab.test/.well-known/security.txt
 
-            """.replace("-- a line with dashes is escaped: and no field", "# -- escaped below");
+            """;
     private static final String DASHED = "-X: a field\n" + TEXT;
 
     @Test
