@@ -41,7 +41,7 @@ public enum Code {
     NO_CSAF_FILE(Kind.ERROR, "CSAF 2.0 §7.1.8", "the address of your provider-metadata.json"),
 
     LONG_EXPIRY(Kind.RECOMMENDATION, "RFC 9116 §2.5.5", "Expires: %s"),
-    NO_ENCRYPTION(Kind.RECOMMENDATION, "RFC 9116 §2.5.3", "Encryption: https://… (the address of your OpenPGP key)"),
+    NO_ENCRYPTION(Kind.RECOMMENDATION, "RFC 9116 §2.5.3", "Encryption: https://…   (the address of your OpenPGP key)"),
     NOT_SIGNED(Kind.RECOMMENDATION, "RFC 9116 §2.3", "gpg --clear-sign security.txt"),
     NO_CANONICAL(Kind.RECOMMENDATION, "RFC 9116 §2.3", "Canonical: https://…" + Code.PATH),
     MULTIPLE_CSAF_FIELDS(Kind.RECOMMENDATION, "CSAF 2.0 §7.1.8", "keep one CSAF line if one is enough"),

@@ -29,7 +29,7 @@ class SecurityTxtFuzzTest {
                 FULL.getBytes(StandardCharsets.UTF_8),
                 FULL.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8),
                 Pen.of(1).clearsigned(FULL).getBytes(StandardCharsets.UTF_8));
-        Fuzz.around("securitytxt", 20_000, files, bytes -> {
+        Fuzz.around("securitytxt", 8_000, files, bytes -> {
             SecurityTxtDocument document = SecurityTxt.check(Fetched.file("f", bytes), "0.1", NOW);
             assertThat(document.valid()).isEqualTo(document.errors().isEmpty());
             String shown = SecurityTxtText.render(document);
