@@ -17,13 +17,24 @@ final class Armor {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final Code code;
         private final int line;
         private final String sentence;
 
         Malformed(int line, String sentence) {
+            this(Code.PGP_DATA_ERROR, line, sentence);
+        }
+
+        Malformed(Code code, int line, String sentence) {
             super(sentence);
+            this.code = code;
             this.line = line;
             this.sentence = sentence;
+        }
+
+        /** {@code pgp_data_error} when the form is wrong, {@code pgp_error} when the bytes are. */
+        Code code() {
+            return code;
         }
 
         /** What is wrong. */
@@ -64,7 +75,8 @@ final class Armor {
         }
         byte[] bytes = bytes(base64.toString(), rows.get(at).number());
         if (!checksum.isEmpty() && crc24(bytes) != number(bytes(checksum, 0))) {
-            throw new Malformed(rows.getLast().number(), "The armor's checksum is not that of its bytes");
+            throw new Malformed(
+                    Code.PGP_ERROR, rows.getLast().number(), "The armor's checksum is not that of its bytes");
         }
         return bytes;
     }
@@ -73,7 +85,7 @@ final class Armor {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException notBase64) {
-            throw new Malformed(line, "The armor is not base64");
+            throw new Malformed(Code.PGP_ERROR, line, "The armor is not base64");
         }
     }
 

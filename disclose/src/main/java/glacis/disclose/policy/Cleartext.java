@@ -39,7 +39,7 @@ final class Cleartext {
      * @param digests what the Hash headers name, in capitals; empty when there are none
      * @param armor the lines between the signature's first and last line
      * @param armorLine where the armor begins; 0 when there is none
-     * @param sound whether every reader will agree on which text is signed
+     * @param sound whether every reader will agree on which text is signed, byte for byte
      */
     record Signed(int line, String text, List<String> digests, List<Row> armor, int armorLine, boolean sound) {}
 
@@ -71,9 +71,10 @@ final class Cleartext {
     }
 
     /** Takes the lines apart, with a word about each thing that is wrong with the frame. */
-    static Parts read(List<Row> rows, boolean whole, Notes notes) {
+    static Parts read(Rows.Text text, boolean whole, Notes notes) {
         Cleartext reader = new Cleartext(notes, whole);
-        rows.forEach(reader::next);
+        reader.sound = text.exact();
+        text.rows().forEach(reader::next);
         return reader.finish();
     }
 
@@ -136,6 +137,9 @@ final class Cleartext {
         int end = line.length();
         while (end > 0 && " \t\r".indexOf(line.charAt(end - 1)) >= 0) {
             end--;
+        }
+        if (line.lastIndexOf('\r', end - 1) >= 0) {
+            sound = false; // a line end for whoever hashes, none for whoever reads
         }
         text.append(line, 0, end);
         lines.add(new Row(row.number(), line));

@@ -1,10 +1,8 @@
 package glacis.disclose.policy;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,7 +50,7 @@ final class LanguageTag {
 
     private static final Set<String> LANGUAGES = new HashSet<>(Arrays.asList(Locale.getISOLanguages()));
     private static final Set<String> COUNTRIES = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
-    private static final Map<String, String> THREE_LETTERS = threeLetters();
+    private static final Set<String> THREE_LETTERS = threeLetters();
 
     private LanguageTag() {}
 
@@ -93,12 +91,12 @@ final class LanguageTag {
         if (language.length() == 2 && !LANGUAGES.contains(language)) {
             return Optional.of("is no registered language");
         }
-        String shorter = THREE_LETTERS.get(language);
-        return shorter == null ? Optional.empty() : Optional.of("is not registered; the tag is " + shorter);
+        return Optional.empty();
     }
 
     private static Judged rest(String[] parts) {
-        Optional<String> unknown = parts[0].length() == 3 ? Optional.of(parts[0]) : Optional.empty();
+        Optional<String> unknown =
+                parts[0].length() == 3 && !THREE_LETTERS.contains(parts[0]) ? Optional.of(parts[0]) : Optional.empty();
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].length() == 1) {
                 break;
@@ -116,11 +114,12 @@ final class LanguageTag {
         return new Judged(Optional.empty(), unknown);
     }
 
-    private static Map<String, String> threeLetters() {
-        Map<String, String> map = new HashMap<>();
+    /** Three letters for a language that has two: not the registered tag, but one that the grammar allows. */
+    private static Set<String> threeLetters() {
+        Set<String> tags = new HashSet<>();
         for (String language : LANGUAGES) {
-            map.put(Locale.of(language).getISO3Language(), language);
+            tags.add(Locale.of(language).getISO3Language());
         }
-        return map;
+        return tags;
     }
 }

@@ -24,14 +24,22 @@ final class Rows {
      */
     record Row(int number, String text) {}
 
+    /**
+     * All lines of a file.
+     *
+     * @param rows in order
+     * @param exact whether the text stands for these bytes and no others; not so when some are no UTF-8
+     */
+    record Text(List<Row> rows, boolean exact) {}
+
     /** The lines, with a word about each thing that is wrong with the text as text; bytes that are no UTF-8 become U+FFFD. */
-    static List<Row> read(Fetched fetched, Notes notes) {
+    static Text read(Fetched fetched, Notes notes) {
         byte[] bytes = fetched.body();
         if (bytes.length >= BOM.length && Arrays.equals(bytes, 0, BOM.length, BOM, 0, BOM.length)) {
             notes.add(Code.BOM_IN_FILE, 1, "The file begins with a byte order mark");
             bytes = Arrays.copyOfRange(bytes, BOM.length, bytes.length);
         }
-        malformed(bytes, fetched.whole(), notes);
+        boolean exact = !malformed(bytes, fetched.whole(), notes);
         String text = new String(bytes, StandardCharsets.UTF_8);
         List<Row> rows = new ArrayList<>();
         int from = 0;
@@ -49,10 +57,10 @@ final class Rows {
             rows.add(row);
             from = ended ? end + 1 : text.length();
         }
-        return rows;
+        return new Text(rows, exact);
     }
 
-    private static void malformed(byte[] bytes, boolean whole, Notes notes) {
+    private static boolean malformed(byte[] bytes, boolean whole, Notes notes) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -60,7 +68,7 @@ final class Rows {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CoderResult result = decoder.decode(in, CharBuffer.allocate(bytes.length + 1), whole);
         if (!result.isError()) {
-            return;
+            return false;
         }
         int line = 1;
         for (int i = 0; i < in.position(); i++) {
@@ -71,6 +79,7 @@ final class Rows {
                 line,
                 "The file is not UTF-8: byte " + (in.position() + 1)
                         + String.format(" is 0x%02x", in.get(in.position())));
+        return true;
     }
 
     private static void unended(Row row, boolean whole, Notes notes) {

@@ -46,9 +46,10 @@ public final class SecurityTxt {
         if (!serving.look()) {
             return draft.unread(notes);
         }
-        List<Row> rows = Rows.read(fetched, notes);
+        Rows.Text text = Rows.read(fetched, notes);
+        List<Row> rows = text.rows();
         size(fetched, rows, notes);
-        Parts parts = Cleartext.read(rows, fetched.whole(), notes);
+        Parts parts = Cleartext.read(text, fetched.whole(), notes);
         Fields fields = Fields.read(parts.lines(), notes);
         FieldRules rules = new FieldRules(fields, fetched.whole(), now, notes);
         rules.look();
@@ -137,8 +138,8 @@ public final class SecurityTxt {
                     Harmless.line(fetched.from()),
                     fetched.answer()
                             .map(a -> new Served(
-                                    a.asked().toString(),
-                                    a.answered().toString(),
+                                    Harmless.line(a.asked().toString()),
+                                    Harmless.line(a.answered().toString()),
                                     a.redirects().size(),
                                     a.status(),
                                     a.contentType().map(Harmless::line))),

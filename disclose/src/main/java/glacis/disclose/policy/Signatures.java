@@ -95,7 +95,7 @@ final class Signatures {
             return packets.stream().limit(MOST).map(this::entry).toList();
         } catch (Armor.Malformed unreadable) {
             int line = unreadable.line() == 0 ? signed.armorLine() : unreadable.line();
-            notes.add(Code.PGP_DATA_ERROR, line, unreadable.sentence());
+            notes.add(unreadable.code(), line, unreadable.sentence());
         } catch (Packets.Malformed unreadable) {
             notes.add(Code.PGP_ERROR, signed.armorLine(), "The signature cannot be read: " + unreadable.getMessage());
         }

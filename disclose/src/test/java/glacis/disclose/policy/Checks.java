@@ -30,6 +30,10 @@ final class Checks {
         return SecurityTxt.check(Fetched.file("security.txt", bytes), "0.1", NOW);
     }
 
+    static SecurityTxtDocument file(byte[] bytes, Keyring keys) {
+        return SecurityTxt.check(Fetched.file("security.txt", bytes), keys, "0.1", NOW, NOW);
+    }
+
     static SecurityTxtDocument file(String text, Keyring keys) {
         return file(text, keys, NOW);
     }

@@ -137,14 +137,14 @@ class FieldCodesTest {
         String langs = "Preferred-Languages: nl, en\n";
         assertThat(errors(GOOD + langs)).isEmpty();
         assertThat(errors(GOOD + langs + langs)).containsExactly("multi_lang:5");
-        for (String bad :
-                new String[] {"english", "en;nl", "nl,,en", "en,", "e", "en_GB", "en-UK", "eng", "xx", "de-DE-"}) {
+        for (String bad : new String[] {"english", "en;nl", "nl,,en", "en,", "e", "en_GB", "en-UK", "xx", "de-DE-"}) {
             assertThat(errors(GOOD + "Preferred-Languages: " + bad + "\n"))
                     .as(bad)
                     .containsExactly("invalid_lang:4");
         }
         for (String good :
-                new String[] {"en", "EN-gb", "zh-Hant-TW", "es-419", "i-klingon", "x-ours", "de-1996", "nl ,en"}) {
+                new String[] {"en", "EN-gb", "zh-Hant-TW", "es-419", "i-klingon", "eng", "x-ours", "de-1996", "nl ,en"
+                }) {
             assertThat(errors(GOOD + "Preferred-Languages: " + good + "\n"))
                     .as(good)
                     .isEmpty();

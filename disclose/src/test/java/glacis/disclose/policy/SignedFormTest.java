@@ -7,6 +7,7 @@ import static glacis.disclose.policy.Checks.file;
 import static glacis.disclose.policy.Checks.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,26 @@ class SignedFormTest {
     }
 
     @Test
+    void another_text_that_hashes_alike_is_not_the_signed_one() throws Exception {
+        String joined = signed.replace("contact\nContact:", "contact\rContact:");
+        assertNothingVerified(joined, "no_line_separators:4");
+        String text = GOOD + "# \ufffd\n";
+        byte[] bytes = pen.clearsigned(text).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(file(pen.clearsigned(text), pen.ring())
+                        .signatures()
+                        .getFirst()
+                        .result())
+                .isEqualTo("verified");
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '?' ? (byte) 0xff : bytes[i];
+        }
+        var document = file(bytes, pen.ring());
+        assertThat(codes(document.errors())).containsExactly("utf8:7");
+        assertThat(document.signatures()).isEmpty();
+        assertThat(undecided(document)).contains("signature");
+    }
+
+    @Test
     void something_follows_the_signature() {
         assertThat(errors(signed + "Contact: https://evil.test/\n"))
                 .containsExactly("data_after_sig:" + (1 + signed.lines().count()));
@@ -91,10 +112,10 @@ class SignedFormTest {
 
     @Test
     void the_armor_is_broken() {
-        assertPgp("pgp_data_error", armor.replaceFirst("[A-Za-z]", "!"));
-        assertPgp("pgp_data_error", armor.replaceFirst("=....\n", "=AAAA\n"));
+        assertPgp("pgp_error", armor.replaceFirst("[A-Za-z]", "!"));
+        assertPgp("pgp_error", armor.replaceFirst("=....\n", "=AAAA\n"));
         assertPgp("pgp_data_error", armor + "more\n");
-        assertPgp("pgp_data_error", "Version: only a header\n");
+        assertPgp("pgp_error", "Version: below the empty line\n");
         assertThat(errors(signed.replace(Cleartext.SIGNATURE + "\n\n", Cleartext.SIGNATURE + "\n")))
                 .singleElement()
                 .asString()
