@@ -15,8 +15,11 @@ import glacis.model.scope.Prefix;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import glacis.scan.ProbeContext;
+import glacis.scan.Scanner;
 import glacis.scan.guard.BuiltInMandates;
+import glacis.scan.guard.KillSwitch;
 import glacis.scan.guard.MandateRegister;
+import glacis.scan.guard.ScopeGuard;
 import glacis.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -163,7 +166,7 @@ final class Looks {
                 desk.wiring().random(),
                 () -> interrupted.get() || home.stopped(),
                 Version.text());
-        ProbeContext context = new ProbeContext(PRODUCT, contact(errand), "glacis.invalid");
+        ProbeContext context = new ProbeContext(PRODUCT, contact(errand.mandates()), "glacis.invalid");
         if (!desk.errOnTerminal()) {
             return Look.take(workplace, errand, run, context, Progress.NONE);
         }
@@ -173,9 +176,25 @@ final class Looks {
         }
     }
 
+    /** A scanner for a run that is no look; what it hears is the caller's to write down. */
+    Scanner scanner(Run run) {
+        KillSwitch stop = () -> interrupted.get() || home.stopped();
+        ScopeGuard guard = new ScopeGuard(
+                mandates, store.mandates().optOuts(), desk.wiring().clock(), stop);
+        return new Scanner(
+                guard,
+                store.ledger(),
+                desk.wiring().clock(),
+                desk.wiring().nanoTime(),
+                stop,
+                desk.wiring().random(),
+                new ProbeContext(PRODUCT, contact(mandates), "glacis.invalid"),
+                run.id());
+    }
+
     /** The first contact that a mandate names, so that whoever is asked can ask back. */
-    private static String contact(Errand errand) {
-        return errand.mandates().stream()
+    private static String contact(List<Mandate> mandates) {
+        return mandates.stream()
                 .map(Mandate::contact)
                 .filter(text -> !text.isBlank())
                 .findFirst()

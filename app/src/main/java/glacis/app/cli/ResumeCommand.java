@@ -33,8 +33,12 @@ final class ResumeCommand implements Order {
         boolean lifted = home.stopped();
         home.go();
         try (Writing writing = Writing.to(home)) {
-            Optional<Run> unfinished =
-                    writing.store().journal().unfinished().stream().findFirst();
+            Optional<Run> unfinished = writing.store().journal().unfinished().stream()
+                    .filter(run -> run.arguments().stream()
+                            .findFirst()
+                            .filter("audit"::equals)
+                            .isPresent())
+                    .findFirst();
             if (unfinished.isEmpty()) {
                 desk.out()
                         .println(lifted ? "The stop is lifted; nothing was interrupted." : "Nothing was interrupted.");

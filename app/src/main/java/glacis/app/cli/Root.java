@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             WhyCommand.class,
             DiffCommand.class,
             DutyCommand.class,
+            SecurityTxtCommand.class,
             MandateCommand.class,
             OptOutCommand.class,
             VerifyCommand.class,

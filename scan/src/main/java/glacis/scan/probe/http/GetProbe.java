@@ -85,6 +85,11 @@ public final class GetProbe implements Probe {
         return address.version() == IpAddress.Version.IPV6 ? "[" + address + "]" : address.toString();
     }
 
+    /** The body of an answer, byte for byte: a reply holds it as text, in which a wrong byte is no longer to be seen. */
+    public static Optional<byte[]> body(Transcript transcript) {
+        return HttpReader.body(transcript.received());
+    }
+
     /** What a reader makes of stored bytes; used when transcripts are read again. */
     Outcome<Reply> read(Transcript transcript) {
         return HttpReader.read(transcript.received(), path, overTls);

@@ -83,22 +83,33 @@ final class HttpReader {
                     beginsLikeHttp(received) ? "an HTTP head without an end" : "no HTTP status line");
         }
         Head head = found.get();
-        byte[] body;
-        boolean complete;
-        if (head.chunked()) {
-            Chunks chunks = Chunks.read(received, head.end(), LONGEST_BODY);
-            body = chunks.body();
-            complete = chunks.finished();
-        } else {
-            int there = Math.min(received.length - head.end(), LONGEST_BODY);
-            int wanted = (int) Math.min(there, head.length().orElse((long) there));
-            body = Arrays.copyOfRange(received, head.end(), head.end() + wanted);
-            complete = head.hasNoBody() || head.length().map(l -> l == wanted).orElse(there < LONGEST_BODY);
-        }
+        Content content = content(received, head);
+        byte[] body = content.body();
         int kept = path.equals("/") ? Math.min(body.length, KEPT_OF_PAGE) : body.length;
         String text = new String(body, 0, kept, StandardCharsets.UTF_8);
-        return new Outcome.Answered<>(
-                new Reply.Http(path, head.status(), head.headers(), title(text), text, body.length, complete, overTls));
+        return new Outcome.Answered<>(new Reply.Http(
+                path, head.status(), head.headers(), title(text), text, body.length, content.complete(), overTls));
+    }
+
+    /** The body as it was on the wire, without its chunks; empty when there is no answer. */
+    static Optional<byte[]> body(byte[] received) {
+        return head(received).map(head -> content(received, head).body());
+    }
+
+    /** What stands behind a head, and whether that is all of it. */
+    @SuppressWarnings("ArrayRecordComponent") // taken apart at once, never compared
+    private record Content(byte[] body, boolean complete) {}
+
+    private static Content content(byte[] received, Head head) {
+        if (head.chunked()) {
+            Chunks chunks = Chunks.read(received, head.end(), LONGEST_BODY);
+            return new Content(chunks.body(), chunks.finished());
+        }
+        int there = Math.min(received.length - head.end(), LONGEST_BODY);
+        int wanted = (int) Math.min(there, head.length().orElse((long) there));
+        boolean complete =
+                head.hasNoBody() || head.length().map(l -> l == wanted).orElse(there < LONGEST_BODY);
+        return new Content(Arrays.copyOfRange(received, head.end(), head.end() + wanted), complete);
     }
 
     private static boolean beginsLikeHttp(byte[] received) {
