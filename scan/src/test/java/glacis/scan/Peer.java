@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
 
 /** A peer on loopback that behaves as a test wants: well, badly, or not at all. */
 public final class Peer implements AutoCloseable {
@@ -70,6 +72,13 @@ public final class Peer implements AutoCloseable {
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
+        }
+
+        /** The same connection inside TLS, with the server's handshake made. */
+        public Line secured(Identity identity, Consumer<SSLSocket> settings) throws IOException {
+            SSLSocket secured = identity.around(socket, settings);
+            secured.startHandshake();
+            return new Line(secured);
         }
 
         public Socket socket() {
