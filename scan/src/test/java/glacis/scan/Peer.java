@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
 
 /** A peer on loopback that behaves as a test wants: well, badly, or not at all. */
 public final class Peer implements AutoCloseable {
@@ -72,11 +74,19 @@ public final class Peer implements AutoCloseable {
             socket.close();
         }
 
+        /** The same connection inside TLS, with the server's handshake made. */
+        public Line secured(Identity identity, Consumer<SSLSocket> settings) throws IOException {
+            SSLSocket secured = identity.around(socket, settings);
+            secured.startHandshake();
+            return new Line(secured);
+        }
+
         public Socket socket() {
             return socket;
         }
     }
 
+    private final IpAddress address;
     private final ServerSocket server;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -84,8 +94,14 @@ public final class Peer implements AutoCloseable {
 
     /** A peer with these manners on a free port of 127.0.0.1. */
     public Peer(Manners manners) {
+        this(IpAddress.require("127.0.0.1"), 0, manners);
+    }
+
+    /** A peer with these manners at this place on loopback; port 0 for a free one. */
+    public Peer(IpAddress address, int port, Manners manners) {
+        this.address = address;
         try {
-            server = new ServerSocket(0, 512, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            server = new ServerSocket(port, 512, InetAddress.getByAddress(address.bytes()));
         } catch (IOException cannotListen) {
             throw new IllegalStateException(cannotListen);
         }
@@ -119,7 +135,7 @@ public final class Peer implements AutoCloseable {
     }
 
     public Target.Endpoint endpoint() {
-        return Target.Endpoint.tcp(IpAddress.require("127.0.0.1"), server.getLocalPort());
+        return Target.Endpoint.tcp(address, server.getLocalPort());
     }
 
     public int port() {

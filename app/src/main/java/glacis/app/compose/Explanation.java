@@ -68,7 +68,7 @@ public final class Explanation {
 
     /** Why something was asked, and what it answered. */
     public Why of(Known row) {
-        String words = row.observation().outcome().inWords();
+        String words = row.observation().outcome().words();
         return new Why(
                 Why.SCHEMA,
                 new AuditDocument.Generator("glacis", version),

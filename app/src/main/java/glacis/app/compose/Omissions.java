@@ -65,7 +65,7 @@ final class Omissions {
             boolean ours = observation.outcome() instanceof Outcome.Failed<Reply>;
             boolean withheld = observation.outcome() instanceof Outcome.Withheld<Reply>;
             if (silentService && !withheld) {
-                String reason = observation.outcome().inWords();
+                String reason = observation.outcome().words();
                 boolean telling = observation.outcome() instanceof Outcome.Garbled<Reply>;
                 if (telling || !open.containsKey(where)) {
                     open.put(where, new AuditDocument.Incomplete(where, reason));
@@ -75,7 +75,7 @@ final class Omissions {
                         where + observation.probe(),
                         new AuditDocument.Incomplete(
                                 where + ", " + observation.probe(),
-                                observation.outcome().inWords()));
+                                observation.outcome().words()));
             }
         }
         for (Known observed : looked.rows()) {

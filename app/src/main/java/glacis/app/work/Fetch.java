@@ -161,7 +161,7 @@ public final class Fetch {
         String why = outcome instanceof Outcome.Withheld<Reply> withheld
                 ? withheld.refusal().reason().sentence() + " ("
                         + withheld.refusal().rule() + ")"
-                : outcome.inWords();
+                : outcome.words();
         throw new NotFetched(at + ": " + why, outcome instanceof Outcome.Withheld);
     }
 }

@@ -51,7 +51,7 @@ public final class MissingSecurityTxt implements Check {
             return view.unanswered("http.security-txt").stream()
                     .findFirst()
                     .<Verdict>map(o -> new Verdict.Undetermined(
-                            "GET " + PATH + ": " + o.outcome().inWords()))
+                            "GET " + PATH + ": " + o.outcome().words()))
                     .orElse(new Verdict.Undetermined("the file was not asked for"));
         }
         AssetView.Answer<Reply.Http> answer = answers.getFirst();

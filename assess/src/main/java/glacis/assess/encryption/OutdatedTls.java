@@ -49,7 +49,7 @@ public final class OutdatedTls implements Check {
             return unanswered.isEmpty()
                     ? new Verdict.NotApplicable("nothing here speaks TLS")
                     : new Verdict.Undetermined(
-                            "TLS: " + unanswered.getFirst().outcome().inWords());
+                            "TLS: " + unanswered.getFirst().outcome().words());
         }
         for (AssetView.Answer<Reply.Tls> answer : answers) {
             List<String> offered = OUTDATED.stream()

@@ -43,7 +43,7 @@ public final class ClearTextDatabase implements Check {
             return unanswered.isEmpty()
                     ? new Verdict.NotApplicable("no database that we know how to ask spoke here")
                     : new Verdict.Undetermined("PostgreSQL's question for TLS: "
-                            + unanswered.getFirst().outcome().inWords());
+                            + unanswered.getFirst().outcome().words());
         }
         AssetView.Answer<Reply.Postgres> answer = answers.getFirst();
         return switch (answer.reply().tls()) {

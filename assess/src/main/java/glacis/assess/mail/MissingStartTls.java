@@ -44,7 +44,7 @@ public final class MissingStartTls implements Check {
             return unanswered.isEmpty()
                     ? new Verdict.NotApplicable("no mail server spoke here")
                     : new Verdict.Undetermined(
-                            "EHLO: " + unanswered.getFirst().outcome().inWords());
+                            "EHLO: " + unanswered.getFirst().outcome().words());
         }
         AssetView.Answer<Reply.Smtp> answer = answers.getFirst();
         boolean insideTls = !view.answers(Reply.Tls.class).isEmpty()

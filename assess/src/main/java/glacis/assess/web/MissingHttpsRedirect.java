@@ -48,7 +48,7 @@ public final class MissingHttpsRedirect implements Check {
             return view.unanswered("http.root").stream()
                     .findFirst()
                     .<Verdict>map(o ->
-                            new Verdict.Undetermined("GET /: " + o.outcome().inWords()))
+                            new Verdict.Undetermined("GET /: " + o.outcome().words()))
                     .orElse(new Verdict.Undetermined("the first page was not asked for"));
         }
         AssetView.Answer<Reply.Http> answer = answers.getFirst();

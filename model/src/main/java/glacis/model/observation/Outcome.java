@@ -14,8 +14,13 @@ public sealed interface Outcome<T> {
     /** The peer answered in the protocol it was asked in. */
     record Answered<T>(T value) implements Outcome<T> {}
 
-    /** The peer said no: a reset, an alert, a refusal in its protocol. */
-    record Declined<T>(Decline how, String words) implements Outcome<T> {}
+    /**
+     * The peer said no: a reset, an alert, a refusal in its protocol.
+     *
+     * @param how in which way
+     * @param detail what is to be said beside that; may be empty
+     */
+    record Declined<T>(Decline how, String detail) implements Outcome<T> {}
 
     /**
      * The peer said nothing in time.
@@ -30,8 +35,13 @@ public sealed interface Outcome<T> {
     /** We did not ask: the guard refused. */
     record Withheld<T>(Refusal refusal) implements Outcome<T> {}
 
-    /** We could not ask, through a fault on our side or between us and the peer. */
-    record Failed<T>(Failure failure, String words) implements Outcome<T> {}
+    /**
+     * We could not ask, through a fault on our side or between us and the peer.
+     *
+     * @param failure whose fault
+     * @param detail what happened
+     */
+    record Failed<T>(Failure failure, String detail) implements Outcome<T> {}
 
     /** How a peer says no. */
     enum Decline {
@@ -81,11 +91,11 @@ public sealed interface Outcome<T> {
     default <R> Outcome<R> flatMap(Function<? super T, ? extends Outcome<R>> mapping) {
         return switch (this) {
             case Answered<T> answered -> mapping.apply(answered.value());
-            case Declined<T> declined -> new Declined<>(declined.how(), declined.words());
+            case Declined<T> declined -> new Declined<>(declined.how(), declined.detail());
             case Silent<T> silent -> new Silent<>(silent.millis());
             case Garbled<T> garbled -> new Garbled<>(garbled.deviation());
             case Withheld<T> withheld -> new Withheld<>(withheld.refusal());
-            case Failed<T> failed -> new Failed<>(failed.failure(), failed.words());
+            case Failed<T> failed -> new Failed<>(failed.failure(), failed.detail());
         };
     }
 
@@ -95,15 +105,15 @@ public sealed interface Outcome<T> {
     }
 
     /** The outcome in a few words of ours, for reports: "answered", "silent for 3 s", "refused the connection" … */
-    default String inWords() {
+    default String words() {
         return switch (this) {
             case Answered<T> answered -> "answered";
-            case Declined<T> declined -> declined.how().words(declined.words());
+            case Declined<T> declined -> declined.how().words(declined.detail());
             case Silent<T> silent -> "silent for " + (silent.millis() + 500) / 1000 + " s";
             case Garbled<T> garbled -> "spoke, but not the protocol: " + garbled.deviation();
             case Withheld<T> withheld ->
                 "not asked: " + withheld.refusal().reason().sentence();
-            case Failed<T> failed -> "could not be asked: " + failed.words();
+            case Failed<T> failed -> "could not be asked: " + failed.detail();
         };
     }
 }

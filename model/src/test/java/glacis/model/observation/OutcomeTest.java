@@ -35,7 +35,7 @@ class OutcomeTest {
     @ParameterizedTest
     @MethodSource("sentences")
     void an_outcome_reads_as(Outcome<Integer> outcome, String words) {
-        assertThat(outcome.inWords()).isEqualTo(words);
+        assertThat(outcome.words()).isEqualTo(words);
     }
 
     @Test

@@ -77,7 +77,7 @@ final class Conversation {
                 }
                 boolean late = remaining() <= 0;
                 if (received == 0 && !late) {
-                    return SocketErrors.classify(error);
+                    return SocketErrors.classify(error, millis());
                 }
                 event = late ? Event.OVERTIME : Event.CLOSED;
             }

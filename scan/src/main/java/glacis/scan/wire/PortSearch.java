@@ -132,7 +132,7 @@ public final class PortSearch {
                 pending.add(waiting);
             }
         } catch (IOException error) {
-            refused(error);
+            refused(error, port);
             channel.close();
         }
     }
@@ -176,7 +176,7 @@ public final class PortSearch {
                 accepted(ready.channel(), ready.port());
             }
         } catch (IOException error) {
-            refused(error);
+            refused(error, ready.port());
             ready.channel().close();
         }
     }
@@ -192,9 +192,10 @@ public final class PortSearch {
         channel.close();
     }
 
-    private void refused(IOException error) {
+    private void refused(IOException error, int port) {
         switch (SocketErrors.<Void>classify(error)) {
             case Outcome.Declined<Void> declined -> closed++;
+            case Outcome.Silent<Void> nothing -> silent.add(port);
             default -> failed++;
         }
     }

@@ -6,6 +6,7 @@ import glacis.model.observation.Outcome.Declined;
 import glacis.model.observation.Outcome.Failed;
 import glacis.model.observation.Outcome.Failure;
 import glacis.model.observation.Outcome.Garbled;
+import glacis.model.observation.Outcome.Silent;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -35,7 +36,17 @@ final class SocketErrors {
 
     private SocketErrors() {}
 
+    /** What it means; how long it took is not known here. */
     static <T> Outcome<T> classify(IOException error) {
+        return classify(error, 0);
+    }
+
+    /**
+     * What it means.
+     *
+     * @param millis how long it took, milliseconds
+     */
+    static <T> Outcome<T> classify(IOException error, long millis) {
         String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         for (Row row : FAILURES) {
             if (text.contains(row.text())) {
@@ -44,6 +55,10 @@ final class SocketErrors {
         }
         if (error instanceof SSLException) {
             return ofTls(text);
+        }
+        if (text.contains("timed out")) {
+            // The system gave up before our own limit was reached: nobody said anything.
+            return new Silent<>(millis);
         }
         if (error instanceof NoRouteToHostException) {
             return new Failed<>(Failure.UNREACHABLE, "no route to host");

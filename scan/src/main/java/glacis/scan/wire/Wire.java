@@ -65,7 +65,7 @@ public final class Wire {
         } catch (SocketTimeoutException silent) {
             return Exchange.wordless(new Silent<>(millisSince(began)));
         } catch (IOException error) {
-            return Exchange.wordless(SocketErrors.classify(error));
+            return Exchange.wordless(SocketErrors.classify(error, millisSince(began)));
         }
     }
 

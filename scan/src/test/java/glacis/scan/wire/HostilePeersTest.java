@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Transcript;
 import glacis.model.scope.Transport;
+import glacis.scan.Identity;
 import glacis.scan.Loopback;
 import glacis.scan.Peer;
 import glacis.scan.spi.Ask;
@@ -77,6 +78,33 @@ class HostilePeersTest {
             }
         })) {
             assertInstanceOf(Outcome.Garbled.class, insideTls(peer));
+        }
+    }
+
+    @Test
+    void a_drip_of_content_inside_tls_ends_at_the_total_time() {
+        try (Peer peer = new Peer(line -> {
+            Peer.Line secured = line.secured(Identity.selfSigned("EC"), s -> {});
+            while (line.linger(20)) {
+                secured.say("x");
+            }
+        })) {
+            int count = insideTls(peer).answer().orElseThrow().received().length;
+            assertTrue(count > 1 && count < 200, "got " + count);
+        }
+    }
+
+    @Test
+    void endless_content_inside_tls_ends_at_the_limit() {
+        byte[] flood = new byte[65_536];
+        try (Peer peer = new Peer(line -> {
+            Peer.Line secured = line.secured(Identity.selfSigned("EC"), s -> {});
+            while (line.linger(0)) {
+                secured.say(flood);
+            }
+        })) {
+            assertEquals(
+                    LIMITS.maxBytes(), insideTls(peer).answer().orElseThrow().received().length);
         }
     }
 

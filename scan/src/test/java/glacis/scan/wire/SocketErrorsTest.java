@@ -17,7 +17,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The texts are those of the JDK on Linux; those that loopback can provoke are provoked in {@link ExhaustionTest}. */
+/** The texts are those of the JDK on Linux; those that can be provoked are, in {@link ProvokedErrorsTest} and {@link ExhaustionTest}. */
 class SocketErrorsTest {
 
     @TestFactory

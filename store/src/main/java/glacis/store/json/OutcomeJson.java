@@ -15,7 +15,7 @@ final class OutcomeJson {
             case Outcome.Answered<Reply> answered ->
                 Json.object("answered").set("reply", ReplyJson.write(answered.value()));
             case Outcome.Declined<Reply> declined ->
-                Json.object("declined").put("how", declined.how().name()).put("words", declined.words());
+                Json.object("declined").put("how", declined.how().name()).put("words", declined.detail());
             case Outcome.Silent<Reply> silent -> Json.object("silent").put("millis", silent.millis());
             case Outcome.Garbled<Reply> garbled -> Json.object("garbled").put("deviation", garbled.deviation());
             case Outcome.Withheld<Reply> withheld -> {
@@ -25,7 +25,7 @@ final class OutcomeJson {
                 yield node.put("reason", refusal.reason().name()).put("rule", refusal.rule());
             }
             case Outcome.Failed<Reply> failed ->
-                Json.object("failed").put("failure", failed.failure().name()).put("words", failed.words());
+                Json.object("failed").put("failure", failed.failure().name()).put("words", failed.detail());
         };
     }
 

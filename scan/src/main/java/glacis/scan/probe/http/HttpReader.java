@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Reads an HTTP/1.x response (RFC 9112), as far as it came. */
 final class HttpReader {
 
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?", Pattern.DOTALL);
     private static final int LONGEST_HEAD = 32_768;
     private static final int MOST_HEADERS = 200;
     private static final int MOST_INTERIM = 4;
@@ -128,7 +128,7 @@ final class HttpReader {
             }
             head = head(received, head.get().end());
         }
-        return head;
+        return head.filter(h -> h.status() / 100 != 1 || h.status() == 101);
     }
 
     private static Optional<Head> head(byte[] received, int from) {
@@ -136,7 +136,8 @@ final class HttpReader {
         if (end < 0) {
             return Optional.empty();
         }
-        String[] lines = new String(received, from, end - from, StandardCharsets.ISO_8859_1).split("\r?\n");
+        // The limit keeps empty lines: a head of nothing but them has a first line all the same.
+        String[] lines = new String(received, from, end - from, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
         Matcher status = STATUS.matcher(lines[0]);
         if (!status.matches()) {
             return Optional.empty();

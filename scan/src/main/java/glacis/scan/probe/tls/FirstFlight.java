@@ -42,16 +42,8 @@ record FirstFlight(
         FOREIGN
     }
 
-    static FirstFlight nothing(Kind kind) {
-        return new FirstFlight(
-                kind,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                kind == Kind.FOREIGN);
+    /** The same without a chain, for this reason. */
+    FirstFlight unread(String why) {
+        return new FirstFlight(kind, version, suite, group, alpn, List.of(), Optional.of(why), alert, complete);
     }
 }

@@ -8,17 +8,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the answer to a hello. Total: any bytes give a flight. */
+/**
+ * Reads the answer to a hello. Total: any bytes give a flight.
+ *
+ * <p>A dialogue asks after every packet whether the flight is complete; certificates, whose signatures cost time, are read
+ * only at the end.
+ */
 final class FlightReader {
 
     private static final byte[] RETRY = HexBytes.of("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
     private static final int APPLICATION = 23;
+    private static final int WARNING = 1;
+    private static final int CLOSE_NOTIFY = 0;
     private static final int LONGEST_RECORD = 16_384 + 2_048;
 
+    /** No chain that leads anywhere is longer; each further one would only cost us time. */
+    private static final int LONGEST_CHAIN = 20;
+
     private final ClientHello hello;
-    private final List<CertificateFacts> chain = new ArrayList<>();
+    private final List<byte[]> certificates = new ArrayList<>();
     private FirstFlight.Kind kind = FirstFlight.Kind.PARTIAL;
     private int version;
     private int suite;
@@ -36,19 +46,41 @@ final class FlightReader {
     static FirstFlight read(ClientHello hello, byte[] received) {
         FlightReader reader = new FlightReader(hello);
         reader.records(received);
-        if (reader.kind == FirstFlight.Kind.HELLO && reader.chain.isEmpty() && reader.chainUnread.isEmpty()) {
-            reader.chainUnread = Optional.of("no certificate came");
+        return reader.flight();
+    }
+
+    /** Whether nothing more is to be expected. */
+    static boolean isComplete(ClientHello hello, byte[] received) {
+        FlightReader reader = new FlightReader(hello);
+        reader.records(received);
+        return reader.complete;
+    }
+
+    private FirstFlight flight() {
+        List<CertificateFacts> chain = certificates.stream()
+                .limit(LONGEST_CHAIN)
+                .flatMap(certificate -> CertificateReader.read(certificate).stream())
+                .toList();
+        int tooMany = Math.max(0, certificates.size() - LONGEST_CHAIN);
+        int unread = certificates.size() - tooMany - chain.size();
+        if (unread > 0) {
+            chainUnread = Optional.of(unread + " of its certificates could not be read");
+        } else if (tooMany > 0) {
+            chainUnread = Optional.of(tooMany + " of its certificates were too many to be read");
+        } else if (kind == FirstFlight.Kind.HELLO && chain.isEmpty() && chainUnread.isEmpty()) {
+            chainUnread = Optional.of(complete ? "no certificate came" : "its first flight did not come whole");
         }
+        boolean refused = kind == FirstFlight.Kind.PARTIAL && alert.isPresent();
         return new FirstFlight(
-                reader.kind,
-                reader.version,
-                reader.suite,
-                reader.group,
-                reader.alpn,
-                List.copyOf(reader.chain),
-                reader.chainUnread,
-                reader.alert,
-                reader.complete || reader.kind == FirstFlight.Kind.FOREIGN);
+                refused ? FirstFlight.Kind.ALERT : kind,
+                version,
+                suite,
+                group,
+                alpn,
+                chain,
+                chainUnread,
+                alert,
+                complete);
     }
 
     private void records(byte[] in) {
@@ -59,7 +91,12 @@ final class FlightReader {
         while (at + 5 <= in.length && !complete) {
             int type = in[at] & 0xff;
             int length = number(in, at + 3, 2);
-            boolean shaped = type >= 20 && type <= 23 && in[at + 1] == 3 && in[at + 2] <= 4 && length <= LONGEST_RECORD;
+            boolean shaped = type >= 20
+                    && type <= 23
+                    && in[at + 1] == 3
+                    && in[at + 2] >= 0
+                    && in[at + 2] <= 4
+                    && length <= LONGEST_RECORD;
             if (!shaped) {
                 foreign();
                 return;
@@ -68,7 +105,7 @@ final class FlightReader {
                 return;
             }
             byte[] body = Arrays.copyOfRange(in, at + 5, at + 5 + length);
-            if (type == ALERT && keys.isEmpty()) {
+            if (type == ALERT) {
                 alert(body);
             } else if (type == HANDSHAKE) {
                 clear.add(body);
@@ -96,10 +133,16 @@ final class FlightReader {
         complete = true;
     }
 
+    /** A warning, such as that the name is not known (RFC 6066 §3), may come before a hello and does not end anything. */
     private void alert(byte[] body) {
         if (kind == FirstFlight.Kind.PARTIAL) {
-            kind = FirstFlight.Kind.ALERT;
             alert = Optional.of(body.length >= 2 ? Iana.alert(body[1] & 0xff) : "an alert of wrong length");
+        }
+        if (body.length >= 2 && body[0] == WARNING && body[1] != CLOSE_NOTIFY) {
+            return;
+        }
+        if (kind != FirstFlight.Kind.PARTIAL && chainUnread.isEmpty() && certificates.isEmpty()) {
+            chainUnread = Optional.of("it ended with an alert behind the hello");
         }
         complete = true;
     }
@@ -137,7 +180,7 @@ final class FlightReader {
     private void message(byte[] message) {
         switch (message[0]) {
             case 2 -> serverHello(message);
-            case 8 -> extensions(new Cursor(message, 4));
+            case 8 -> extensions(new Cursor(message, 4), false);
             case 11 -> certificates(message);
             case 12 -> keyExchange(message);
             case 14 -> complete = true;
@@ -147,17 +190,20 @@ final class FlightReader {
 
     private void serverHello(byte[] message) {
         Cursor in = new Cursor(message, 4);
-        version = in.number(2);
+        int legacy = in.number(2);
         byte[] random = in.bytes(32);
         in.bytes(in.number(1));
-        suite = in.number(2);
+        int chosen = in.number(2);
         in.number(1);
-        if (in.failed()) {
+        if (in.failed() || kind != FirstFlight.Kind.PARTIAL) {
             foreign();
             return;
         }
+        version = legacy;
+        suite = chosen;
+        alert = Optional.empty();
         kind = Arrays.equals(random, RETRY) ? FirstFlight.Kind.RETRY : FirstFlight.Kind.HELLO;
-        Optional<byte[]> share = extensions(in);
+        Optional<byte[]> share = extensions(in, true);
         if (kind == FirstFlight.Kind.RETRY) {
             complete = true;
         } else if (version == ClientHello.TLS_1_3) {
@@ -178,15 +224,18 @@ final class FlightReader {
     }
 
     /** Reads what we want of a list of extensions; returns the key share, if there is one. */
-    private Optional<byte[]> extensions(Cursor in) {
+    private Optional<byte[]> extensions(Cursor in, boolean ofHello) {
         Optional<byte[]> share = Optional.empty();
         int end = in.number(2) + in.position();
         while (!in.failed() && in.position() + 4 <= end) {
             int type = in.number(2);
             Cursor content = new Cursor(in.bytes(in.number(2)), 0);
             switch (type) {
-                case 43 -> version = content.number(2);
+                case 43 -> version = ofHello ? content.number(2) : version;
                 case 51 -> {
+                    if (!ofHello) {
+                        continue;
+                    }
                     group = Optional.of(content.number(2));
                     if (kind == FirstFlight.Kind.HELLO) {
                         share = Optional.of(content.bytes(content.number(2)));
@@ -211,18 +260,12 @@ final class FlightReader {
             in.bytes(in.number(1));
         }
         int end = in.number(3) + in.position();
-        int unread = 0;
         while (!in.failed() && in.position() + 3 <= end) {
             byte[] certificate = in.bytes(in.number(3));
             if (newest) {
                 in.bytes(in.number(2));
             }
-            Optional<CertificateFacts> facts = in.failed() ? Optional.empty() : CertificateReader.read(certificate);
-            facts.ifPresent(chain::add);
-            unread += facts.isPresent() ? 0 : 1;
-        }
-        if (unread > 0) {
-            chainUnread = Optional.of(unread + " of its certificates could not be read");
+            certificates.add(in.failed() ? new byte[0] : certificate);
         }
         complete = newest;
     }

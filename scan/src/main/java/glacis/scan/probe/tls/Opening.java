@@ -74,8 +74,7 @@ interface Opening {
             if (!asked) {
                 return event == Event.QUIET ? new Move.Done() : open(soFar, event, record);
             }
-            boolean enough = event == Event.QUIET
-                    || FlightReader.read(hello, answer(soFar)).complete();
+            boolean enough = event == Event.QUIET || FlightReader.isComplete(hello, answer(soFar));
             return enough ? new Move.Done() : new Move.Listen();
         };
     }

@@ -74,11 +74,21 @@ public final class TlsProbe implements Probe {
             if (outcome.answer().isEmpty()) {
                 return new Step.Done(outcome.map(t -> new Reply.Banner("")));
             }
-            byte[] answer = opening.answer(outcome.answer().get());
-            FirstFlight flight = FlightReader.read(hello, answer);
+            Transcript said = outcome.answer().get();
+            if (!opening.succeeded(said)) {
+                return new Step.Done(new Outcome.Garbled<>("it did not get as far as TLS"));
+            }
+            FirstFlight flight = FlightReader.read(hello, opening.answer(said));
+            if (flight.version() > hello.newest()) {
+                return new Step.Done(new Outcome.Garbled<>(
+                        "it chose " + Iana.version(flight.version()) + ", which was not on offer"));
+            }
             return switch (flight.kind()) {
                 case HELLO -> older(target, flight);
-                case RETRY -> retried ? older(target, flight) : again(target, flight);
+                case RETRY ->
+                    retried
+                            ? older(target, flight.unread("it asked for another hello again and again"))
+                            : again(target, flight);
                 case ALERT ->
                     new Step.Done(new Outcome.Declined<>(
                             Outcome.Decline.PROTOCOL_REFUSAL, flight.alert().orElse("alert")));
@@ -92,7 +102,10 @@ public final class TlsProbe implements Probe {
     private Step again(Target.Endpoint target, FirstFlight flight) {
         Optional<KeyShare> share = flight.group().flatMap(KeyShare::in);
         if (share.isEmpty()) {
-            return older(target, flight);
+            return older(
+                    target,
+                    flight.unread("it wants a key in "
+                            + flight.group().map(Iana::group).orElse("no group") + ", in which we cannot compute"));
         }
         ClientHello.Offer offer = new ClientHello.Offer(ClientHello.TLS_1_3, target.name(), alpn, List.of(share.get()));
         return first(target, ClientHello.of(offer, random), true);
@@ -121,12 +134,14 @@ public final class TlsProbe implements Probe {
 
     private Reply.TlsVersion version(ClientHello hello, Outcome<Transcript> outcome) {
         String version = Iana.version(hello.newest());
+        // Who answers the ordinary hello, but hangs up on this one, does not speak this version.
         if (outcome instanceof Outcome.Declined<Transcript> declined
-                && declined.how() == Outcome.Decline.CLOSED_EARLY) {
-            return new Reply.TlsVersion(version, Trilean.NO, "closed without an answer");
+                && (declined.how() == Outcome.Decline.CLOSED_EARLY
+                        || declined.how() == Outcome.Decline.CONNECTION_RESET)) {
+            return new Reply.TlsVersion(version, Trilean.NO, outcome.words());
         }
         if (outcome.answer().isEmpty()) {
-            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.inWords());
+            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
         }
         if (!opening.succeeded(outcome.answer().get())) {
             return new Reply.TlsVersion(version, Trilean.UNDETERMINED, "it did not get as far as TLS again");

@@ -26,6 +26,7 @@ record Der(byte[] bytes, int start, int tag, int from, int to) {
     static final int UTC_TIME = 0x17;
     static final int GENERALIZED_TIME = 0x18;
     private static final int BMP_STRING = 0x1e;
+    private static final int UNIVERSAL_STRING = 0x1c;
     private static final int UTF8_STRING = 0x0c;
     private static final int MOST_CHILDREN = 2_000;
 
@@ -120,6 +121,7 @@ record Der(byte[] bytes, int start, int tag, int from, int to) {
     String text() {
         return switch (tag) {
             case BMP_STRING -> new String(content(), StandardCharsets.UTF_16BE);
+            case UNIVERSAL_STRING -> new String(content(), StandardCharsets.UTF_32BE);
             case UTF8_STRING -> new String(content(), StandardCharsets.UTF_8);
             default -> new String(content(), StandardCharsets.ISO_8859_1);
         };

@@ -47,7 +47,8 @@ final class DistinguishedName {
             if (edge || "\"+,;<>\\".indexOf(c) >= 0) {
                 text.append('\\');
             }
-            text.append(c);
+            // RFC 4514 §2.4 wants the NUL escaped; other control characters stay, as everywhere in a reply.
+            text.append(c == 0 ? "\\00" : String.valueOf(c));
         }
         return text.toString();
     }
