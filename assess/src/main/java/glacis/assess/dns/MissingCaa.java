@@ -7,6 +7,8 @@ import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Evidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
+import glacis.model.observation.Reply;
+import glacis.model.scope.HostName;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,20 +41,48 @@ public final class MissingCaa implements Check {
             return new Verdict.NotApplicable("not a domain");
         }
         return ZoneApex.of(view, domain.name(), answer -> switch (answer.reply().status(domain.name(), "CAA")) {
-            case DATA ->
-                new Verdict.Passes(
-                        "it names who may issue: "
-                                + String.join(", ", answer.reply().values(domain.name(), "CAA")),
-                        List.of(new Evidence(answer.observation().id(), "CAA record")));
-            case NO_DATA, NO_SUCH_NAME ->
-                new Verdict.Fails(
-                        Severity.LOW,
-                        Confidence.HIGH,
-                        "Any authority may issue certificates for this name",
-                        "the zone publishes no CAA record, so a mistake of any authority in the world counts",
-                        domain.name() + ". IN CAA 0 issue \"letsencrypt.org\"   (or the authority you use)",
-                        List.of(new Evidence(answer.observation().id(), "no CAA record")));
+            case DATA -> published(answer, domain.name());
+            case NO_DATA, NO_SUCH_NAME -> missing(answer, domain.name());
             case UNDETERMINED -> new Verdict.Undetermined("the resolver gave no answer about CAA");
         });
+    }
+
+    private static Verdict published(AssetView.Answer<Reply.Names> answer, HostName name) {
+        List<String> records = answer.reply().values(name, "CAA");
+        String all = String.join(", ", records);
+        // RFC 8659 §4.2: without a property "issue" the set forbids no ordinary certificate.
+        return records.stream().anyMatch(MissingCaa::restricts)
+                ? new Verdict.Passes(
+                        "it names who may issue: " + all,
+                        List.of(new Evidence(answer.observation().id(), "CAA record")))
+                : fails(answer, name, "its CAA records have no property \"issue\", the one that forbids: " + all, all);
+    }
+
+    /** Flags, tag and value, as in {@code 0 issue "letsencrypt.org"}; a tag is the same in any case. */
+    private static boolean restricts(String record) {
+        String[] parts = record.strip().split("\\s+", 3);
+        return parts.length == 3 && parts[1].equalsIgnoreCase("issue");
+    }
+
+    private static Verdict missing(AssetView.Answer<Reply.Names> answer, HostName name) {
+        // RFC 8659 §3: an authority climbs up from the name and takes the first set that it finds.
+        return name.labels().size() > 2
+                ? new Verdict.Undetermined("it has no CAA record of its own, and the names above it were not asked")
+                : fails(
+                        answer,
+                        name,
+                        "the zone publishes no CAA record, so a mistake of any authority in the world counts",
+                        "no CAA record");
+    }
+
+    private static Verdict fails(
+            AssetView.Answer<Reply.Names> answer, HostName name, String explanation, String shows) {
+        return new Verdict.Fails(
+                Severity.LOW,
+                Confidence.HIGH,
+                "Any authority may issue certificates for this name",
+                explanation,
+                name + ". IN CAA 0 issue \"letsencrypt.org\"   (or the authority you use)",
+                List.of(new Evidence(answer.observation().id(), shows)));
     }
 }

@@ -16,7 +16,7 @@ final class ZoneApex {
     static Verdict of(AssetView view, HostName name, Function<AssetView.Answer<Reply.Names>, Verdict> question) {
         List<AssetView.Answer<Reply.Names>> answers = view.answers(Reply.Names.class);
         if (answers.isEmpty()) {
-            return new Verdict.Undetermined("the resolver did not answer about this name");
+            return unanswered(view);
         }
         AssetView.Answer<Reply.Names> answer = answers.getFirst();
         List<DnsAnswer.Status> statuses =
@@ -27,5 +27,12 @@ final class ZoneApex {
         return statuses.contains(DnsAnswer.Status.UNDETERMINED)
                 ? new Verdict.Undetermined("the resolver did not say whether the name is a zone")
                 : new Verdict.NotApplicable("the name has no zone of its own");
+    }
+
+    private static Verdict unanswered(AssetView view) {
+        return new Verdict.Undetermined(view.unanswered("dns.names").stream()
+                .map(open -> "the resolver: " + open.outcome().words())
+                .findFirst()
+                .orElse("the resolver did not answer about this name"));
     }
 }

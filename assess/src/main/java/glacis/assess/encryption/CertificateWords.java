@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the certificate that a view is about, and says it in words. */
@@ -17,6 +18,10 @@ final class CertificateWords {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    /** The curves of FIPS 186 as people call them. */
+    private static final Map<String, String> SPOKEN =
+            Map.of("secp224r1", "P-224", "secp256r1", "P-256", "secp384r1", "P-384", "secp521r1", "P-521");
 
     private CertificateWords() {}
 
@@ -54,7 +59,9 @@ final class CertificateWords {
 
     /** "RSA 3072, CN=shop.lab.test, ended 11 Nov 2026". */
     static String words(CertificateFacts facts, Instant now) {
-        String key = facts.curve().orElse(facts.keyType() + (facts.keyBits() > 0 ? " " + facts.keyBits() : ""));
+        String key = facts.curve()
+                .map(c -> SPOKEN.getOrDefault(c, c))
+                .orElse(facts.keyType() + (facts.keyBits() > 0 ? " " + facts.keyBits() : ""));
         String end = facts.notAfter().isBefore(now) ? "ended " : "ends ";
         String subject = facts.subject().isEmpty() ? "no subject" : facts.subject();
         return key + ", " + subject + ", " + end + day(facts.notAfter());

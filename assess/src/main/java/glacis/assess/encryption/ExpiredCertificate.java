@@ -58,7 +58,7 @@ public final class ExpiredCertificate implements Check {
                     Confidence.HIGH,
                     "The certificate ran out " + ago,
                     words,
-                    "renew it; then let something renew it for you (ACME, RFC 8555: certbot renew, lego, Caddy)",
+                    "certbot renew   (then let a timer do it: ACME, RFC 8555)",
                     met.evidence());
         }
         return new Verdict.Passes(words, met.evidence());

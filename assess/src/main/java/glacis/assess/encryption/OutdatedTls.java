@@ -8,12 +8,15 @@ import glacis.model.finding.Evidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
 import glacis.model.observation.Observation;
+import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** GL-TLS-001: TLS 1.1, TLS 1.0 or SSL still offered. */
 public final class OutdatedTls implements Check {
@@ -44,12 +47,9 @@ public final class OutdatedTls implements Check {
     @Override
     public Verdict examine(AssetView view, Instant now) {
         List<AssetView.Answer<Reply.Tls>> answers = view.answers(Reply.Tls.class);
+        Optional<Verdict> unanswered = unanswered(view, answers.isEmpty());
         if (answers.isEmpty()) {
-            List<Observation> unanswered = view.unanswered("tls.starttls-smtp");
-            return unanswered.isEmpty()
-                    ? new Verdict.NotApplicable("nothing here speaks TLS")
-                    : new Verdict.Undetermined(
-                            "TLS: " + unanswered.getFirst().outcome().words());
+            return unanswered.orElse(new Verdict.NotApplicable("nothing here speaks TLS"));
         }
         for (AssetView.Answer<Reply.Tls> answer : answers) {
             List<String> offered = OUTDATED.stream()
@@ -66,12 +66,43 @@ public final class OutdatedTls implements Check {
         if (!open.isEmpty()) {
             return new Verdict.Undetermined("whether it offers " + spoken(open));
         }
+        if (unanswered.isPresent()) {
+            return unanswered.get();
+        }
         return new Verdict.Passes(
                 "it turned TLS 1.1 and 1.0 away; chosen was "
                         + spoken(List.of(answers.getFirst().reply().version())),
                 answers.stream()
                         .map(a -> new Evidence(a.observation().id(), "versions asked"))
                         .toList());
+    }
+
+    /** A hello that leaves open what the server offers, under this name or another. */
+    private static Optional<Verdict> unanswered(AssetView view, boolean nothingElse) {
+        return Stream.of("tls.versions", "tls.starttls-smtp", "tls.starttls-postgres")
+                .flatMap(probe -> view.unanswered(probe).stream())
+                .filter(observation -> leavesOpen(observation, nothingElse))
+                .findFirst()
+                .map(observation ->
+                        new Verdict.Undetermined("TLS: " + observation.outcome().words()));
+    }
+
+    /**
+     * Every port that says nothing first gets a hello; one that refuses it or answers something else does not speak TLS.
+     * After a STARTTLS that was agreed to, that is no explanation. An alert is TLS, but a server that shows itself under one
+     * name may refuse others.
+     */
+    private static boolean leavesOpen(Observation observation, boolean nothingElse) {
+        boolean agreed = !observation.probe().equals("tls.versions");
+        return switch (observation.outcome()) {
+            case Outcome.Answered<Reply> answered -> false;
+            case Outcome.Silent<Reply> silent -> true;
+            case Outcome.Withheld<Reply> withheld -> true;
+            case Outcome.Failed<Reply> failed -> true;
+            case Outcome.Garbled<Reply> garbled -> agreed;
+            case Outcome.Declined<Reply> declined ->
+                agreed || nothingElse && declined.how() == Outcome.Decline.PROTOCOL_REFUSAL;
+        };
     }
 
     private static Verdict fails(AssetView view, AssetView.Answer<Reply.Tls> answer, List<String> offered) {
@@ -95,6 +126,9 @@ public final class OutdatedTls implements Check {
         String product = view.identified().stream()
                 .map(i -> i.product().product().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
+        if (reply.startTls().filter("postgres"::equals).isPresent()) {
+            return "ssl_min_protocol_version = 'TLSv1.2'   (PostgreSQL 12 or newer)";
+        }
         if (product.contains("nginx")) {
             return "ssl_protocols TLSv1.2 TLSv1.3;   (nginx)";
         }

@@ -7,6 +7,7 @@ import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
 import java.time.Instant;
+import java.util.Optional;
 
 /** GL-CRT-003: a certificate whose key is too short to protect anything. */
 public final class ShortKey implements Check {
@@ -40,14 +41,16 @@ public final class ShortKey implements Check {
 
     private static Verdict judge(CertificateWords.Met met, Instant now) {
         int bits = met.facts().keyBits();
+        Optional<Integer> enough = enough(met.facts().keyType());
+        if (enough.isEmpty()) {
+            return new Verdict.Undetermined(
+                    "how strong a key of the kind " + met.facts().keyType() + " is, is not known");
+        }
         if (bits <= 0) {
             return new Verdict.Undetermined("the size of its key could not be read");
         }
-        boolean finiteField =
-                met.facts().keyType().equals("RSA") || met.facts().keyType().equals("DSA");
-        int enough = finiteField ? 2048 : 224;
         String words = CertificateWords.words(met.facts(), now);
-        if (bits >= enough) {
+        if (bits >= enough.get()) {
             return new Verdict.Passes(words, met.evidence());
         }
         return new Verdict.Fails(
@@ -58,5 +61,14 @@ public final class ShortKey implements Check {
                 "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout new.key -out new.csr   "
                         + "(a new key, then a new certificate)",
                 met.evidence());
+    }
+
+    /** How many bits are enough: NIST SP 800-57 part 1, table 2, for 112 bits of strength. */
+    private static Optional<Integer> enough(String keyType) {
+        return switch (keyType) {
+            case "RSA", "DSA" -> Optional.of(2048);
+            case "EC", "Ed25519", "Ed448" -> Optional.of(224);
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,15 +1,16 @@
 package glacis.assess.exposure;
 
 import glacis.assess.spi.Check;
+import glacis.assess.spi.Looks;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Evidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
-import glacis.model.observation.Observation;
 import glacis.model.observation.Reply;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** GL-EXP-001: a PostgreSQL server that refuses TLS, so that whatever follows can be read on the way. */
@@ -37,15 +38,16 @@ public final class ClearTextDatabase implements Check {
 
     @Override
     public Verdict examine(AssetView view, Instant now) {
-        List<AssetView.Answer<Reply.Postgres>> answers = view.answers(Reply.Postgres.class);
-        if (answers.isEmpty()) {
-            List<Observation> unanswered = view.unanswered("postgres.ssl-request");
-            return unanswered.isEmpty()
-                    ? new Verdict.NotApplicable("no database that we know how to ask spoke here")
-                    : new Verdict.Undetermined("PostgreSQL's question for TLS: "
-                            + unanswered.getFirst().outcome().words());
-        }
-        AssetView.Answer<Reply.Postgres> answer = answers.getFirst();
+        List<Verdict> verdicts = new ArrayList<>();
+        view.answers(Reply.Postgres.class).forEach(answer -> verdicts.add(judge(answer)));
+        view.unanswered("postgres.ssl-request")
+                .forEach(open -> verdicts.add(new Verdict.Undetermined(
+                        "PostgreSQL's question for TLS: " + open.outcome().words())));
+        return Looks.together(verdicts)
+                .orElse(new Verdict.NotApplicable("no database that we know how to ask spoke here"));
+    }
+
+    private static Verdict judge(AssetView.Answer<Reply.Postgres> answer) {
         return switch (answer.reply().tls()) {
             case NO ->
                 new Verdict.Fails(

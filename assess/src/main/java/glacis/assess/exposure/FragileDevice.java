@@ -46,7 +46,10 @@ public final class FragileDevice implements Check {
     public Verdict examine(AssetView view, Instant now) {
         List<AssetView.Answer<Reply.Ports>> answers = view.answers(Reply.Ports.class);
         if (answers.isEmpty()) {
-            return new Verdict.Undetermined("no port of this address was looked for, or none could be");
+            return new Verdict.Undetermined(view.unanswered("tcp.ports").stream()
+                    .map(open -> "looking for ports: " + open.outcome().words())
+                    .findFirst()
+                    .orElse("no port of this address was looked for, or none could be"));
         }
         for (AssetView.Answer<Reply.Ports> answer : answers) {
             List<Integer> fragile =

@@ -14,7 +14,7 @@ import glacis.model.scope.HostName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /** GL-MAIL-002: a domain in whose name anybody can send mail. */
 public final class ForgeableSender implements Check {
@@ -46,20 +46,31 @@ public final class ForgeableSender implements Check {
         }
         List<AssetView.Answer<Reply.Names>> answers = view.answers(Reply.Names.class);
         if (answers.isEmpty()) {
-            return new Verdict.Undetermined("the resolver did not answer about this name");
+            return new Verdict.Undetermined(view.unanswered("dns.names").stream()
+                    .map(open -> "the resolver: " + open.outcome().words())
+                    .findFirst()
+                    .orElse("the resolver did not answer about this name"));
         }
         AssetView.Answer<Reply.Names> answer = answers.getFirst();
-        Optional<Trilean> zone = isZone(answer.reply(), domain.name());
-        if (zone.isPresent() && zone.get() == Trilean.NO) {
-            return new Verdict.NotApplicable("the name has no zone of its own");
+        Trilean zone = isZone(answer.reply(), domain.name());
+        if (zone != Trilean.YES) {
+            return zone == Trilean.NO
+                    ? new Verdict.NotApplicable("the name has no zone of its own")
+                    : new Verdict.Undetermined("the resolver did not say whether the name is a zone");
         }
-        Optional<HostName> dmarcName = HostName.parse("_dmarc." + domain.name());
-        Trilean spf = has(answer.reply(), domain.name(), "v=spf1");
-        Trilean dmarc = dmarcName.map(n -> has(answer.reply(), n, "v=dmarc1")).orElse(Trilean.UNDETERMINED);
-        if (spf == Trilean.NO || dmarc == Trilean.NO) {
-            return fails(answer, domain.name(), spf, dmarc);
+        Trilean spf = has(answer.reply(), domain.name(), ForgeableSender::isSpf);
+        Trilean dmarc = HostName.parse("_dmarc." + domain.name())
+                .map(owner -> has(answer.reply(), owner, ForgeableSender::isDmarc))
+                .orElse(Trilean.UNDETERMINED);
+        // RFC 7489 §6.6.3: the record of the organisation's domain above holds for names below it.
+        boolean inherits = dmarc == Trilean.NO && domain.name().labels().size() > 2;
+        if (spf == Trilean.NO || dmarc == Trilean.NO && !inherits) {
+            return fails(answer, domain.name(), spf, inherits ? Trilean.UNDETERMINED : dmarc);
         }
-        if (spf == Trilean.UNDETERMINED || dmarc == Trilean.UNDETERMINED || zone.isEmpty()) {
+        if (inherits) {
+            return new Verdict.Undetermined("it has no DMARC record of its own, and the names above it were not asked");
+        }
+        if (spf == Trilean.UNDETERMINED || dmarc == Trilean.UNDETERMINED) {
             return new Verdict.Undetermined("the resolver gave no answer about SPF or DMARC");
         }
         return new Verdict.Passes(
@@ -72,7 +83,8 @@ public final class ForgeableSender implements Check {
                 spf == Trilean.NO && dmarc == Trilean.NO ? "SPF and DMARC" : spf == Trilean.NO ? "SPF" : "DMARC";
         String record = spf == Trilean.NO
                 ? name + ". IN TXT \"v=spf1 mx -all\""
-                : "_dmarc." + name + ". IN TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@" + name + "\"";
+                : "_dmarc." + name + ". IN TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@" + name
+                        + "\"   (begin with p=none and read the reports)";
         String both = spf == Trilean.NO && dmarc == Trilean.NO
                 ? "   and   _dmarc." + name + ". IN TXT \"v=DMARC1; p=reject\""
                 : "";
@@ -85,21 +97,31 @@ public final class ForgeableSender implements Check {
                 List.of(new Evidence(answer.observation().id(), "no " + missing + " record")));
     }
 
-    private static Trilean has(Reply.Names reply, HostName owner, String start) {
+    /** RFC 7208 §4.5: the version alone, or the version and a space. */
+    private static boolean isSpf(String record) {
+        String lower = record.toLowerCase(Locale.ROOT);
+        return lower.equals("v=spf1") || lower.startsWith("v=spf1 ");
+    }
+
+    /** RFC 7489 §6.3: the version is the first tag; a tag ends with the record or at a semicolon. */
+    private static boolean isDmarc(String record) {
+        return record.split(";", 2)[0].replace(" ", "").equalsIgnoreCase("v=DMARC1");
+    }
+
+    private static Trilean has(Reply.Names reply, HostName owner, Predicate<String> wanted) {
         if (reply.status(owner, "TXT") == DnsAnswer.Status.UNDETERMINED) {
             return Trilean.UNDETERMINED;
         }
-        return Trilean.of(reply.values(owner, "TXT").stream()
-                .anyMatch(v -> v.toLowerCase(Locale.ROOT).startsWith(start)));
+        return Trilean.of(reply.values(owner, "TXT").stream().anyMatch(wanted));
     }
 
-    /** Whether the name has name servers, mail servers or an SOA record of its own; empty when that is not known. */
-    private static Optional<Trilean> isZone(Reply.Names reply, HostName name) {
+    /** Whether the name has name servers, mail servers or an SOA record of its own. */
+    private static Trilean isZone(Reply.Names reply, HostName name) {
         List<DnsAnswer.Status> statuses =
                 List.of(reply.status(name, "SOA"), reply.status(name, "NS"), reply.status(name, "MX"));
         if (statuses.contains(DnsAnswer.Status.DATA)) {
-            return Optional.of(Trilean.YES);
+            return Trilean.YES;
         }
-        return statuses.contains(DnsAnswer.Status.UNDETERMINED) ? Optional.empty() : Optional.of(Trilean.NO);
+        return statuses.contains(DnsAnswer.Status.UNDETERMINED) ? Trilean.UNDETERMINED : Trilean.NO;
     }
 }

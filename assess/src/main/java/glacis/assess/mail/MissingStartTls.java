@@ -1,15 +1,16 @@
 package glacis.assess.mail;
 
 import glacis.assess.spi.Check;
+import glacis.assess.spi.Looks;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Evidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
-import glacis.model.observation.Observation;
 import glacis.model.observation.Reply;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,15 +39,15 @@ public final class MissingStartTls implements Check {
 
     @Override
     public Verdict examine(AssetView view, Instant now) {
-        List<AssetView.Answer<Reply.Smtp>> answers = view.answers(Reply.Smtp.class);
-        if (answers.isEmpty()) {
-            List<Observation> unanswered = view.unanswered("smtp.ehlo");
-            return unanswered.isEmpty()
-                    ? new Verdict.NotApplicable("no mail server spoke here")
-                    : new Verdict.Undetermined(
-                            "EHLO: " + unanswered.getFirst().outcome().words());
-        }
-        AssetView.Answer<Reply.Smtp> answer = answers.getFirst();
+        List<Verdict> verdicts = new ArrayList<>();
+        view.answers(Reply.Smtp.class).forEach(answer -> verdicts.add(judge(answer, view)));
+        view.unanswered("smtp.ehlo")
+                .forEach(open -> verdicts.add(
+                        new Verdict.Undetermined("EHLO: " + open.outcome().words())));
+        return Looks.together(verdicts).orElse(new Verdict.NotApplicable("no mail server spoke here"));
+    }
+
+    private static Verdict judge(AssetView.Answer<Reply.Smtp> answer, AssetView view) {
         boolean insideTls = !view.answers(Reply.Tls.class).isEmpty()
                 && view.answers(Reply.Tls.class).stream()
                         .allMatch(a -> a.reply().startTls().isEmpty());

@@ -37,35 +37,25 @@ public final class DirectoryListing implements Check {
 
     @Override
     public Verdict examine(AssetView view, Instant now) {
-        List<AssetView.Answer<Reply.Http>> answers = view.answers(Reply.Http.class).stream()
-                .filter(a -> a.reply().path().equals("/"))
-                .toList();
-        if (answers.isEmpty()) {
-            return view.unanswered("http.root").stream()
-                    .findFirst()
-                    .<Verdict>map(o ->
-                            new Verdict.Undetermined("GET /: " + o.outcome().words()))
-                    .orElse(new Verdict.Undetermined("the first page was not asked for"));
-        }
-        for (AssetView.Answer<Reply.Http> answer : answers) {
-            if (answer.reply().status() == 200 && looksLikeListing(answer.reply())) {
-                return new Verdict.Fails(
-                        Severity.MEDIUM,
-                        Confidence.HIGH,
-                        "A folder lists its files to everybody",
-                        "the first page is a list that the server made of a folder; none of the files was opened",
-                        remedy(view),
-                        List.of(new Evidence(
-                                answer.observation().id(),
-                                "title: " + answer.reply().title().orElse("none"))));
-            }
+        return FirstPage.judge(view, answer -> judge(answer, view));
+    }
+
+    private static Verdict judge(AssetView.Answer<Reply.Http> answer, AssetView view) {
+        if (answer.reply().status() == 200 && looksLikeListing(answer.reply())) {
+            return new Verdict.Fails(
+                    Severity.MEDIUM,
+                    Confidence.HIGH,
+                    "A folder lists its files to everybody",
+                    "the first page is a list that the server made of a folder; none of the files was opened",
+                    remedy(view),
+                    List.of(new Evidence(
+                            answer.observation().id(),
+                            "title: " + answer.reply().title().orElse("none"))));
         }
         return new Verdict.Passes(
                 "the first page is not a list of files",
-                answers.stream()
-                        .map(a -> new Evidence(
-                                a.observation().id(), "status " + a.reply().status()))
-                        .toList());
+                List.of(new Evidence(
+                        answer.observation().id(), "status " + answer.reply().status())));
     }
 
     /** The titles and marks that Apache, nginx, lighttpd, Python and Jetty put on the lists they make. */

@@ -41,17 +41,10 @@ public final class MissingHttpsRedirect implements Check {
         if (!(view.asset() instanceof Asset.Web web) || web.secure()) {
             return new Verdict.NotApplicable("it is https already");
         }
-        List<AssetView.Answer<Reply.Http>> answers = view.answers(Reply.Http.class).stream()
-                .filter(a -> a.reply().path().equals("/"))
-                .toList();
-        if (answers.isEmpty()) {
-            return view.unanswered("http.root").stream()
-                    .findFirst()
-                    .<Verdict>map(o ->
-                            new Verdict.Undetermined("GET /: " + o.outcome().words()))
-                    .orElse(new Verdict.Undetermined("the first page was not asked for"));
-        }
-        AssetView.Answer<Reply.Http> answer = answers.getFirst();
+        return FirstPage.judge(view, MissingHttpsRedirect::judge);
+    }
+
+    private static Verdict judge(AssetView.Answer<Reply.Http> answer) {
         int status = answer.reply().status();
         Optional<String> location = answer.reply().header("Location");
         boolean redirects = status >= 300 && status < 400 && location.isPresent();

@@ -9,12 +9,13 @@ import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Collects what was mentioned and not listed. */
 public final class Discovery {
@@ -24,6 +25,8 @@ public final class Discovery {
             .thenComparing(unlisted -> unlisted.what().toString())
             .thenComparing(Unlisted::how)
             .thenComparing(Unlisted::parent);
+
+    private static final Pattern WITH_AUTHORITY = Pattern.compile("^(?:https?:)?//([^/?#]*)", Pattern.CASE_INSENSITIVE);
 
     private final Listed listed;
     private final List<Unlisted> met = new ArrayList<>();
@@ -100,13 +103,23 @@ public final class Discovery {
                         mention(host, scheme + where(observation) + reply.path() + " redirects to it", observation));
     }
 
+    /**
+     * The host of a reference with an authority (RFC 3986 §3.2), read as leniently as a browser does: what follows the last
+     * {@code @}, without the port; a backslash is a slash. Other schemes lead nowhere.
+     */
     private static Optional<String> hostOf(String location) {
-        try {
-            return Optional.ofNullable(URI.create(location.strip()).getHost())
-                    .map(host -> host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
-        } catch (IllegalArgumentException notAnAddress) {
+        Matcher reference = WITH_AUTHORITY.matcher(location.strip().replace('\\', '/'));
+        if (!reference.find()) {
             return Optional.empty();
         }
+        String authority = reference.group(1);
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        int end = host.startsWith("[") ? host.indexOf(']') : host.indexOf(':');
+        if (!host.startsWith("[")) {
+            return Optional.of(end < 0 ? host : host.substring(0, end));
+        }
+        // Between brackets stands an IPv6 address and nothing else (RFC 3986 §3.2.2).
+        return Optional.of(host.substring(1, Math.max(1, end))).filter(address -> address.indexOf(':') >= 0);
     }
 
     /** "shop.lab.test:10443", or the address and port when there is no name. */

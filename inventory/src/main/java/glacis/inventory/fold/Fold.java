@@ -36,7 +36,8 @@ public final class Fold {
                     Identification::confidence, Comparator.reverseOrder())
             .thenComparing(identification -> identification.product().label())
             .thenComparing(Identification::evidence)
-            .thenComparing(Identification::fingerprint);
+            .thenComparing(Identification::fingerprint)
+            .thenComparing(Identification::toString);
 
     private static final Comparator<Asset.Service> BY_PORT = Comparator.comparing(Asset.Service::address)
             .thenComparingInt(Asset.Service::port)

@@ -52,7 +52,7 @@ public final class Presence {
             }
         }
         return clues.stream()
-                .max(Comparator.comparing(Clue::at))
+                .max(Comparator.comparing(Clue::at).thenComparing(Clue::run))
                 .map(last -> Trilean.of(clues.stream()
                         .anyMatch(clue -> clue.there() && clue.run().equals(last.run()))))
                 .orElse(Trilean.UNDETERMINED);

@@ -1,0 +1,124 @@
+package glacis.assess;
+
+import glacis.model.asset.AssetView;
+import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Reply;
+import glacis.model.observation.Trilean;
+import glacis.model.scope.HostName;
+import glacis.model.scope.IpAddress;
+import glacis.model.scope.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * For each check what passes and what fails, so that properties can be put to all of them.
+ *
+ * @param probe the question that it reads
+ * @param empty a view of an asset of its kind, without anything seen; made anew for each call
+ * @param target where the question is put first
+ * @param other where it is put second; the same when there is only one place
+ * @param good an answer that passes
+ * @param bad an answer that fails
+ */
+record Samples(String probe, Function<Reply, Views> empty, Target target, Target other, Reply good, Reply bad) {
+
+    private static final Target NAME = new Target.Domain(HostName.require("example.org"));
+    private static final Target HOST = new Target.Host(IpAddress.require("192.0.2.1"));
+    private static final Target ENDPOINT = Views.at("192.0.2.1:443");
+    private static final Target SNI = Views.at("shop.example.org@192.0.2.1:443");
+    private static final Target V4 = Views.at("example.org@192.0.2.1:443");
+    private static final Target V6 = Views.at("example.org@[2001:db8::1]:443");
+    private static final String SECURITY_TXT = "/.well-known/security.txt";
+
+    static final Map<String, Samples> BY_CHECK = Map.ofEntries(
+            Map.entry("GL-CRT-001", certificate(Replies.ending(Views.NOW.minusSeconds(1)))),
+            Map.entry("GL-CRT-002", certificate(Replies.selfSigned(Trilean.YES))),
+            Map.entry("GL-CRT-003", certificate(Replies.key("RSA", 1024))),
+            Map.entry(
+                    "GL-DIS-001",
+                    new Samples(
+                            "http.security-txt",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(
+                                    SECURITY_TXT,
+                                    200,
+                                    Optional.empty(),
+                                    "Contact: mailto:a@example.org\nExpires: 2027-01-01T00:00:00Z\n"),
+                            Replies.page(SECURITY_TXT, 404, Optional.empty(), ""))),
+            Map.entry("GL-DNS-001", zone(Replies.records("example.org", "CAA"))),
+            Map.entry("GL-DNS-002", zone(Replies.records("example.org", "NS", "ns1.example.org"))),
+            Map.entry(
+                    "GL-EXP-001",
+                    service("postgres.ssl-request", new Reply.Postgres(Trilean.YES), new Reply.Postgres(Trilean.NO))),
+            Map.entry(
+                    "GL-EXP-002",
+                    new Samples(
+                            "tcp.ports",
+                            reply -> Views.host("192.0.2.1"),
+                            HOST,
+                            HOST,
+                            new Reply.Ports("1-65535", List.of(443), 65_534, 0, 0),
+                            new Reply.Ports("9100", List.of(9100), 0, 0, 0))),
+            Map.entry(
+                    "GL-MAIL-001",
+                    service(
+                            "smtp.ehlo",
+                            new Reply.Smtp("220 mx ESMTP", List.of("STARTTLS"), Trilean.YES),
+                            new Reply.Smtp("220 mx ESMTP", List.of(), Trilean.NO))),
+            Map.entry("GL-MAIL-002", zone(Replies.records("_dmarc.example.org", "TXT"))),
+            Map.entry(
+                    "GL-TLS-001",
+                    service("tls.versions", Replies.chain(), Replies.tls(Optional.empty(), Trilean.YES, Trilean.NO))),
+            Map.entry(
+                    "GL-WEB-001",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.of("Index of /"), "<a href=\"../\">"))),
+            Map.entry(
+                    "GL-WEB-002",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.http("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(301, "Location", "https://example.org/"),
+                            Replies.page(200))));
+
+    private static Samples certificate(CertificateFacts bad) {
+        Function<Reply, Views> empty = reply -> Views.certificate(
+                reply instanceof Reply.Tls tls ? tls.chain().getFirst().sha256() : bad.sha256());
+        return new Samples(
+                "tls.versions", empty, ENDPOINT, ENDPOINT, Replies.chain(Replies.certificate()), Replies.chain(bad));
+    }
+
+    private static Samples zone(glacis.model.observation.DnsAnswer bad) {
+        Reply.Names good = Replies.goodZone("example.org");
+        return new Samples(
+                "dns.names", reply -> Views.domain("example.org"), NAME, NAME, good, Replies.with(good, bad));
+    }
+
+    private static Samples service(String probe, Reply good, Reply bad) {
+        return new Samples(probe, reply -> Views.service("192.0.2.1", 443), ENDPOINT, SNI, good, bad);
+    }
+
+    /** Whether one asset can be met in two ways, that is under two names or at two addresses. */
+    boolean hasTwoLooks() {
+        return !target.equals(other);
+    }
+
+    AssetView passing() {
+        return empty.apply(good).answered(target, probe, good).view();
+    }
+
+    AssetView failing() {
+        return empty.apply(bad).answered(target, probe, bad).view();
+    }
+}
