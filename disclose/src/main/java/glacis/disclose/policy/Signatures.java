@@ -15,13 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
+import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPComponentKey;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the signatures over a signed text. Three results and nothing in between: <em>verified</em> with a key that was
@@ -52,6 +55,17 @@ final class Signatures {
     /** RFC 9580 §9.5: no recent signature may be taken for valid that depends on these. */
     private static final Set<Integer> BROKEN =
             Set.of(HashAlgorithmTags.MD5, HashAlgorithmTags.SHA1, HashAlgorithmTags.RIPEMD160);
+
+    /** Parts of a signature over a document that are known here or change nothing about whether it holds. */
+    private static final Set<Integer> KNOWN_PARTS = Set.of(
+            SignatureSubpacketTags.CREATION_TIME,
+            SignatureSubpacketTags.EXPIRE_TIME,
+            SignatureSubpacketTags.EXPORTABLE,
+            SignatureSubpacketTags.ISSUER_KEY_ID,
+            SignatureSubpacketTags.POLICY_URL,
+            SignatureSubpacketTags.SIGNER_USER_ID,
+            SignatureSubpacketTags.ISSUER_FINGERPRINT,
+            SignatureSubpacketTags.INTENDED_RECIPIENT_FINGERPRINT);
 
     private final Signed signed;
     private final Keyring keys;
@@ -106,13 +120,16 @@ final class Signatures {
         if (!VERSIONS.contains((int) packet.body()[0])) {
             return unverified(Facts.NONE, "its version " + (packet.body()[0] & 0xff) + " is not known here");
         }
+        PGPSignature signature;
+        Facts facts;
         try {
-            PGPSignature signature = new PGPSignature(new BCPGInputStream(new ByteArrayInputStream(packet.encoded())));
-            return judge(signature, Facts.of(signature));
+            signature = new PGPSignature(new BCPGInputStream(new ByteArrayInputStream(packet.encoded())));
+            facts = Facts.of(signature);
         } catch (IOException | PGPException | RuntimeException unreadable) {
             notes.add(Code.PGP_ERROR, signed.armorLine(), "The content of the signature cannot be read");
             return Facts.NONE.entry(signed.armorLine(), WRONG, "its content cannot be read");
         }
+        return judge(signature, facts);
     }
 
     private Signature judge(PGPSignature signature, Facts facts) {
@@ -158,6 +175,9 @@ final class Signatures {
             return Optional.of(
                     "it ran out on " + SecurityTxtText.day(facts.ends().get()));
         }
+        if (critical(signature.getHashedSubPackets())) {
+            return Optional.of("it says something critical about itself that is not known here (RFC 4880 §5.2.3.1)");
+        }
         if (BROKEN.contains(signature.getHashAlgorithm())) {
             return Optional.of("it rests on " + facts.digest().orElse("") + ", which can be forged (RFC 9580 §9.5)");
         }
@@ -167,6 +187,13 @@ final class Signatures {
             return Optional.of("it uses " + facts.digest().get() + ", which no Hash header names");
         }
         return Optional.empty();
+    }
+
+    /** Whether a part is marked as one that nobody may skip, and is of a kind that is not known here. */
+    private static boolean critical(@Nullable PGPSignatureSubpacketVector hashed) {
+        return hashed != null
+                && Stream.of(hashed.toArray())
+                        .anyMatch(part -> part.isCritical() && !KNOWN_PARTS.contains(part.getType()));
     }
 
     private boolean fits(PGPSignature signature, OpenPGPComponentKey key) {

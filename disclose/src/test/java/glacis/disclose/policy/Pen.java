@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyPacket;
@@ -107,8 +108,7 @@ final class Pen {
 
     byte[] signature(String text, int type, int digest, PGPSignatureSubpacketGenerator hashed) throws Exception {
         PGPSignatureGenerator generator = generator(type, digest, hashed);
-        String canonical =
-                text.lines().map(Pen::trimmed).reduce((a, b) -> a + "\r\n" + b).orElse("");
+        String canonical = text.lines().map(Pen::trimmed).collect(Collectors.joining("\r\n"));
         generator.update(canonical.getBytes(StandardCharsets.UTF_8));
         return generator.generate().getEncoded();
     }

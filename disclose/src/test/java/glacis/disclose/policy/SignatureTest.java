@@ -203,6 +203,19 @@ class SignatureTest {
     }
 
     @Test
+    void refuses_what_it_does_not_know_and_must_not_skip() throws Exception {
+        Pen pen = Pen.of(1);
+        PGPSignatureSubpacketGenerator critical = pen.hashed(Pen.SIGNED);
+        critical.addNotationData(true, true, "rule@shop.lab.test", "x");
+        assertWrong(signed(pen, HashAlgorithmTags.SHA512, critical), pen, "something critical about itself");
+        PGPSignatureSubpacketGenerator harmless = pen.hashed(Pen.SIGNED);
+        harmless.addNotationData(false, true, "rule@shop.lab.test", "x");
+        assertThat(file(signed(pen, HashAlgorithmTags.SHA512, harmless), pen.ring())
+                        .valid())
+                .isTrue();
+    }
+
+    @Test
     void refuses_a_signature_that_is_not_over_a_text() throws Exception {
         Pen pen = Pen.of(1);
         byte[] other = pen.signature(TEXT, PGPSignature.STAND_ALONE, HashAlgorithmTags.SHA512, pen.hashed(Pen.SIGNED));
