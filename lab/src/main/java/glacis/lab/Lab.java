@@ -78,7 +78,7 @@ public final class Lab implements AutoCloseable {
         for (ServerPlan server : plan.servers()) {
             address(server);
         }
-        for (ServerPlan server : Keyring.smallFirst(plan.servers())) {
+        for (ServerPlan server : Keyring.largeKeysFirst(plan.servers())) {
             faces.put(server, keys.make(server.name(), server.tls().orElseThrow()));
         }
         for (ServerPlan server : plan.worse()) {
@@ -184,11 +184,14 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Bytes that were sent to printers and their like; one is too many. */
-    public long bytesOnFragilePorts() {
-        return house.log().fragileBytes();
+    public int bytesOnFragilePorts() {
+        return Math.clamp(house.log().fragileBytes(), 0, Integer.MAX_VALUE);
     }
 
-    /** Waits until every key is made; nobody has to, but a measurement may want to. */
+    /**
+     * Waits until every key is made, which takes about half a second from the start. A client with little patience should
+     * come after that: a server whose key is not made yet lets it wait.
+     */
     public void awaitKeys() {
         CompletableFuture.allOf(faces.values().toArray(CompletableFuture[]::new))
                 .join();

@@ -5,6 +5,7 @@ import glacis.lab.plan.ServerPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,13 +29,16 @@ public final class LabMain {
 
     private LabMain() {}
 
-    /** Takes the network, or none for that of the demo. */
+    /** Takes the network, or none for that of the demo, and perhaps a file for the access log. */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         String network = arguments.length > 0 ? arguments[0] : Lab.DEMO_NETWORK;
         LabPlan plan = LabPlan.shipped();
-        long fragile;
+        int fragile;
         try (Lab lab = Lab.start(plan, network, InstantSource.system(), RandomGenerator.getDefault())) {
+            if (arguments.length > 1) {
+                lab.writeAccessLogTo(Path.of(arguments[1]));
+            }
             for (ServerPlan server : plan.servers()) {
                 server.claims().forEach(claim -> out.println(line(lab, server, claim, network)));
             }

@@ -125,6 +125,23 @@ class LabTest {
     }
 
     @Test
+    void tells_a_bare_connection_from_a_hello_and_one_version_from_another() throws IOException {
+        Target.Endpoint fine = at("new.lab.test:10443");
+        Client.connect(fine).close();
+        eventually(() -> understood("new.lab.test").equals(List.of(List.of())));
+        Handshakes.offered(fine);
+        eventually(() -> understood("new.lab.test").size() == 5);
+        assertThat(understood("new.lab.test").stream().flatMap(List::stream))
+                .anyMatch(words -> words.equals("hello, TLSv1.3 chosen"))
+                .anyMatch(words -> words.equals("hello, TLSv1.2 chosen"))
+                .anyMatch(words -> words.startsWith("hello turned away: "));
+    }
+
+    private List<List<String>> understood(String server) {
+        return visits(server).stream().map(Access::understood).toList();
+    }
+
+    @Test
     void writes_its_log_line_by_line(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("access.log");
         Client.get(at("files.lab.test:10080"), "/early");

@@ -163,7 +163,7 @@ class NamesTest {
                 Arrays.copyOf(question("shop.lab.test.", Type.A, DClass.IN).toWire(), 20);
         Message answer = new Message(udp(torn));
         assertThat(answer.getRcode()).isEqualTo(Rcode.FORMERR);
-        assertThat(answer.getHeader().getID()).isEqualTo((torn[0] & 0xff) << 8 | torn[1] & 0xff);
+        assertThat(answer.getHeader().getID()).isEqualTo(((torn[0] & 0xff) << 8) | (torn[1] & 0xff));
         Message reply = question("shop.lab.test.", Type.A, DClass.IN);
         reply.getHeader().setFlag(Flags.QR);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> udpQuickly(reply.toWire()))

@@ -184,7 +184,7 @@ class ServersTest {
 
     @Test
     void a_database_agrees_to_tls_or_not_and_lets_nobody_in() throws IOException {
-        String request = "\0\0\0\u0008\u0004\u00d2\u0016\u002f";
+        String request = "\0\0\0\u0008\u0004\u00d2\u0016/";
         String login = "\0\0\0\u0010\0\u0003\0\0user\0a\0\0";
         assertThat(Client.ask(at("db.lab.test:15432"), request, 1)).isEqualTo("N");
         assertThat(Client.ask(at("db2.lab.test:15432"), request, 1)).isEqualTo("S");

@@ -42,8 +42,19 @@ public final class Garbles {
     public static Speaker brokenChunks() {
         return line -> {
             Pours.request(line);
-            line.say("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "1c\r\n<title>Broken chunks</title>\r\nzz; a size\r\nwhat now?\r\n-5\r\n\r\n");
+            line.say(String.join(
+                    "\r\n",
+                    "HTTP/1.1 200 OK",
+                    "Content-Type: text/html",
+                    "Transfer-Encoding: chunked",
+                    "",
+                    "1c",
+                    "<title>Broken chunks</title>",
+                    "zz; a size",
+                    "what now?",
+                    "-5",
+                    "",
+                    ""));
             line.finish();
         };
     }
@@ -57,7 +68,7 @@ public final class Garbles {
                 line.note("no hello");
                 return;
             }
-            line.in().readNBytes((header[3] & 0xff) << 8 | header[4] & 0xff);
+            line.in().readNBytes(((header[3] & 0xff) << 8) | (header[4] & 0xff));
             line.note("hello");
             line.say(flight);
             line.waitForLeave();

@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 final class Door implements AutoCloseable {
 
     private static final int LARGEST_DATAGRAM = 65_535;
+    private static final long PAUSE = 10_000_000;
 
     private final House house;
     private final Place place;
@@ -48,8 +50,10 @@ final class Door implements AutoCloseable {
                 Visit visit = new Visit(house.now(), place, socket::received, socket::firstBytes);
                 house.host(socket, visit, limits, () -> speaker.get().speak(new Line(visit, socket)));
             } catch (IOException closedOrAborted) {
-                // A client that left before it was accepted is none; when the door is closed the loop ends.
+                // A client that left before it was accepted is none; when the door is closed the loop
+                // ends. The pause is for a process that is out of descriptors.
                 house.release();
+                LockSupport.parkNanos(PAUSE);
             } catch (InterruptedException over) {
                 return;
             }

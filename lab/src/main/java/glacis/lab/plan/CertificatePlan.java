@@ -27,10 +27,10 @@ public record CertificatePlan(Optional<Integer> rsaBits, int days, boolean selfS
 
     /** Reads "RSA 3072, ended 12 days ago, also for staging.lab.test" and the like. */
     static CertificatePlan read(String text, int line) {
-        String[] parts = text.split(", ");
+        String[] parts = text.split(", ", -1);
         Matcher rsa = RSA.matcher(parts[0]);
         boolean isRsa = rsa.matches();
-        if (!isRsa && !parts[0].equals("P-256") || parts.length < 2) {
+        if ((!isRsa && !parts[0].equals("P-256")) || parts.length < 2) {
             throw wrong(text, line);
         }
         Matcher end = END.matcher(parts[1]);

@@ -1,6 +1,7 @@
 package glacis.lab.plan;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,10 +49,11 @@ public enum Kind {
     private static final Set<String> EVERY =
             Set.of("address", "kind", "defect", "clean twin of", "sslscan", "nmap -sV", "nmap -sT");
 
-    private final Set<String> own;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nobody can change
+    private final List<String> own;
 
     Kind(String... own) {
-        this.own = Set.of(own);
+        this.own = List.of(own);
     }
 
     /** The word for it in LAB.md. */

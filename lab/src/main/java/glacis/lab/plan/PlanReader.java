@@ -56,7 +56,7 @@ public final class PlanReader {
         }
         if (section.part().equals(PROSE) || section.title().isEmpty()) {
             if (!section.tables().isEmpty()
-                    || section.part().equals(PROSE) && !section.title().isEmpty()) {
+                    || (section.part().equals(PROSE) && !section.title().isEmpty())) {
                 throw new PlanException(section.line(), "tables stand below headings of the third order");
             }
             return;

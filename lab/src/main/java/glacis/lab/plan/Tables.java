@@ -54,7 +54,7 @@ final class Tables {
         } else if (line.startsWith("### ")) {
             String title = line.substring(4).strip();
             sections.add(new Section(section(number).part(), title, number, new ArrayList<>()));
-        } else if (line.startsWith("####") || line.startsWith("```") || line.startsWith("# ") && number > 1) {
+        } else if (line.startsWith("####") || line.startsWith("```") || (line.startsWith("# ") && number > 1)) {
             throw new PlanException(number, "this page has one title, headings of two orders, and no fences");
         }
     }

@@ -24,7 +24,7 @@ public record TlsPlan(List<String> versions, List<String> suites, CertificatePla
     /** Reads "1.3 1.2". */
     static List<String> versions(String text, int line) {
         List<String> versions = new ArrayList<>();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             String version = VERSIONS.getOrDefault(word, "");
             if (version.isEmpty() || versions.contains(version)) {
                 throw new PlanException(line, "'" + word + "' is no version of TLS here; they are 1.3 1.2 1.1 1.0");

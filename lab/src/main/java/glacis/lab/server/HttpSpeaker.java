@@ -15,7 +15,6 @@ import java.util.Optional;
 /** Answers one request per connection with the page that the plan has for its path. */
 final class HttpSpeaker implements Speaker {
 
-    private static final String FOLDER_LINE = "<a href=\"%1$s\">%1$s</a>%2$s %3$s\r\n";
     private static final String FOLDER_DATE = "14-Feb-2025 09:30";
     private static final int FOLDER_WIDTH = 51;
 
@@ -74,7 +73,8 @@ final class HttpSpeaker implements Speaker {
         for (String file : files) {
             String gap = " ".repeat(Math.max(1, FOLDER_WIDTH - file.length()));
             String size = file.endsWith("/") ? "-" : Integer.toString(1_000 + 17 * file.length());
-            page.append(FOLDER_LINE.formatted(file, gap, FOLDER_DATE + " ".repeat(20 - size.length()) + size));
+            page.append("<a href=\"%1$s\">%1$s</a>%2$s %3$s\r\n"
+                    .formatted(file, gap, FOLDER_DATE + " ".repeat(20 - size.length()) + size));
         }
         return page.append("</pre><hr></body>\r\n</html>\r\n").toString();
     }

@@ -41,7 +41,7 @@ final class NameServer implements Speaker {
             if (size.length < 2) {
                 return;
             }
-            int length = (size[0] & 0xff) << 8 | size[1] & 0xff;
+            int length = ((size[0] & 0xff) << 8) | (size[1] & 0xff);
             byte[] question = line.in().readNBytes(length);
             byte[] answer = question.length < length ? new byte[0] : answer(question, LARGEST_TCP, line::note);
             if (answer.length == 0) {
@@ -87,7 +87,7 @@ final class NameServer implements Speaker {
             return new byte[0];
         }
         byte[] header = Arrays.copyOf(Arrays.copyOf(bytes, 4), HEADER);
-        header[2] = (byte) (0x80 | bytes[2] & 0x79);
+        header[2] = (byte) (0x80 | (bytes[2] & 0x79));
         header[3] = Rcode.FORMERR;
         return header;
     }

@@ -61,7 +61,7 @@ final class ZoneRecords {
     }
 
     private static Name reverseTop(String network) {
-        String[] octets = network.split("\\.");
+        String[] octets = network.split("\\.", -1);
         return name(octets[2] + "." + octets[1] + "." + octets[0] + ".in-addr.arpa.");
     }
 

@@ -3,6 +3,7 @@ package glacis.lab.tls;
 import glacis.lab.loopback.Line;
 import glacis.lab.plan.TlsPlan;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -67,7 +68,8 @@ public final class Face implements Line.Layer {
         try {
             secured.startHandshake();
         } catch (SSLException refused) {
-            if (!keys.chosen()) {
+            boolean left = refused.getCause() instanceof EOFException;
+            if (!keys.chosen() && !left) {
                 line.note("hello turned away: " + refused.getMessage());
             }
             throw refused;

@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
-/** Makes keys and certificates in the background, small keys first. */
+/** Makes keys and certificates in the background. */
 public final class Keyring implements AutoCloseable {
 
     /**
@@ -45,11 +46,14 @@ public final class Keyring implements AutoCloseable {
         this.authority = CompletableFuture.supplyAsync(() -> new Authority(this.now), workers);
     }
 
-    /** The servers, those with small keys first: the order in which they should be handed to {@link #make}. */
-    public static List<ServerPlan> smallFirst(List<ServerPlan> servers) {
+    /**
+     * The servers that encrypt in the order in which they should be handed to {@link #make}: those with large keys first, so
+     * that no worker begins with the longest work when the others are done.
+     */
+    public static List<ServerPlan> largeKeysFirst(List<ServerPlan> servers) {
         return servers.stream()
                 .filter(server -> server.tls().isPresent())
-                .sorted(java.util.Comparator.comparing(Keyring::bits))
+                .sorted(Comparator.comparingInt(Keyring::bits).reversed())
                 .toList();
     }
 

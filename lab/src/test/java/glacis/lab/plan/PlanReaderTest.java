@@ -147,8 +147,18 @@ class PlanReaderTest {
 
     @Test
     void counts_lines_from_one() {
-        assertThatThrownBy(() -> PlanReader.read("# Lab\n\n## Servers\n\n### a.lab.test:1\n\n| property | value |\n"
-                        + "|---|---|\n| address | .1 |\n| kind | oven |\n"))
-                .hasMessageStartingWith("LAB.md line 10: 'oven' is no kind");
+        String page = """
+                # Lab
+
+                ## Servers
+
+                ### a.lab.test:1
+
+                | property | value |
+                |---|---|
+                | address | .1 |
+                | kind | oven |
+                """;
+        assertThatThrownBy(() -> PlanReader.read(page)).hasMessageStartingWith("LAB.md line 10: 'oven' is no kind");
     }
 }
