@@ -61,6 +61,8 @@ class MissingHttpsRedirectTest {
     void an_address_to_go_to_does_not_make_a_page_a_redirect() {
         check.fails(met(Replies.page(201, "Location", "https://example.org/")).view());
         check.notApplicable(
+                met(Replies.page(400, "Location", "https://example.org/")).view());
+        check.notApplicable(
                 met(Replies.page(404, "Location", "https://example.org/")).view());
     }
 

@@ -125,6 +125,7 @@ class DiscoveryTest {
             https://my_host.b.test/ my_host.b.test
             https://bücher.test/ xn--bcher-kva.test
             https://[2001:db8::7]:8443/ 2001:db8::7
+            https://[::1]/ ::1
             https://198.51.100.7/ 198.51.100.7
             https:\\\\b.test\\x b.test
             /\\b.test/ b.test

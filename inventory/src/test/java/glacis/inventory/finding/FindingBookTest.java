@@ -174,6 +174,13 @@ class FindingBookTest {
     }
 
     @Test
+    void of_two_equally_bad_judgements_the_first_decides() {
+        List<Judgement> two = List.of(says(fails(Severity.LOW, "first")), says(fails(Severity.LOW, "second")));
+        assertThat(merge(List.of(), two, Set.of()).getFirst().after().verdict().title())
+                .isEqualTo("first");
+    }
+
+    @Test
     void changes_stand_in_the_order_of_their_ids() {
         List<Judgement> judgements = new ArrayList<>();
         List<Finding> known = new ArrayList<>();

@@ -134,20 +134,20 @@ class FoldOrderTest {
     @Test
     void the_surest_identification_stands_first_and_each_once() {
         Known row = row(at("192.0.2.1:22"), "tcp.wait", new Reply.Banner("x"));
-        Identification hint = taken(row, Confidence.LOW, "b");
-        Identification sure = taken(row, Confidence.HIGH, "z");
-        Identification likely = taken(row, Confidence.MEDIUM, "a");
-        Identification alsoLikely = taken(row, Confidence.MEDIUM, "c");
+        Identification hint = taken(row, Confidence.LOW, "b", "rule");
+        Identification sure = taken(row, Confidence.HIGH, "z", "rule");
+        Identification likely = taken(row, Confidence.MEDIUM, "a", "z");
+        Identification alsoLikely = taken(row, Confidence.MEDIUM, "c", "a");
         assertThat(Fold.views(Rows.DAY, List.of(row), List.of(hint, alsoLikely, sure, likely, sure))
                         .getLast()
                         .identified())
                 .containsExactly(sure, likely, alsoLikely, hint);
     }
 
-    private static Identification taken(Known row, Confidence confidence, String product) {
+    private static Identification taken(Known row, Confidence confidence, String product, String rule) {
         return new Identification(
                 new Product("v", product, Optional.empty(), Optional.empty(), Optional.empty()),
-                "rule",
+                rule,
                 confidence,
                 row.observation().id(),
                 product);

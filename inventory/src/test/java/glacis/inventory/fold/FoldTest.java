@@ -229,6 +229,15 @@ class FoldTest {
     }
 
     @Test
+    void places_of_a_web_stand_in_the_order_of_their_text() {
+        AssetView view = view(
+                "web:http://a.test:80",
+                row(at("a.test@192.0.2.9:80"), "http.root", page(false, 200)),
+                row(at("a.test@192.0.2.10:80"), "http.root", page(false, 200)));
+        assertThat(probes(view)).containsExactly("a.test@192.0.2.10:80 http.root", "a.test@192.0.2.9:80 http.root");
+    }
+
+    @Test
     void a_request_without_an_answer_belongs_to_the_web_that_is_there() {
         Known root = row(at("a.test@192.0.2.1:443"), "http.root", page(true, 200));
         Known file = row(1, at("a.test@192.0.2.1:443"), "http.security-txt", silent());

@@ -1,0 +1,114 @@
+package glacis.identify.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
+
+/** Our few fingerprints against the examples of recog's many: where both know a server, both must say the same. */
+class RecogComparisonTest {
+
+    /** What a key is called in recog, and what our reply holds in front of recog's text. */
+    private record Key(String name, String file, String before) {}
+
+    private static final List<Key> KEYS = List.of(
+            new Key("ssh.banner", "xml/ssh_banners.xml", "SSH-2.0-"),
+            new Key("smtp.banner", "xml/smtp_banners.xml", "220 "),
+            new Key("http_header.server", "xml/http_servers.xml", ""),
+            new Key("dns.versionbind", "xml/dns_versionbind.xml", ""));
+
+    private final FingerprintMatcher matcher = new FingerprintMatcher(FingerprintReader.builtIn());
+
+    @Test
+    void where_both_know_a_server_both_say_the_same() throws IOException, ParserConfigurationException, SAXException {
+        Optional<String> folder = Optional.ofNullable(System.getenv("GLACIS_SHARED_DATA"));
+        assumeTrue(folder.isPresent(), "recog is not compared: GLACIS_SHARED_DATA names no folder that holds it");
+        Path archive = Path.of(folder.orElseThrow(), "recog", "recog-content.tar.gz");
+        assertThat(archive).isRegularFile();
+        Set<String> argued = argued();
+        Set<String> needed = new HashSet<>();
+        List<String> contradictions = new ArrayList<>();
+        for (Key key : KEYS) {
+            List<RecogFile.Example> examples = RecogFile.examples(archive, key.file());
+            int known = 0;
+            for (RecogFile.Example example : examples) {
+                Optional<FingerprintMatcher.Match> match = matcher.match(key.name(), key.before() + example.text());
+                known += match.isPresent() ? 1 : 0;
+                match.ifPresent(ours -> differences(key, example, ours.values()).forEach(difference -> {
+                    if (argued.contains(difference)) {
+                        needed.add(difference);
+                    } else {
+                        contradictions.add(difference + " | " + example.text());
+                    }
+                }));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "recall on recog's examples, %s: %d of %d (%.0f %%)%n",
+                    key.name(),
+                    known,
+                    examples.size(),
+                    100.0 * known / examples.size());
+            assertThat(examples).hasSizeGreaterThan(100);
+            assertThat(known).as(key.name()).isPositive();
+        }
+        assertThat(contradictions).isEmpty();
+        assertThat(needed).as("argued differences that still exist").containsExactlyInAnyOrderElementsOf(argued);
+    }
+
+    private static List<String> differences(Key key, RecogFile.Example example, Map<String, String> ours) {
+        List<String> differences = new ArrayList<>();
+        String product = ours.getOrDefault("product", "");
+        example.product()
+                .filter(theirs -> !same(product, theirs, example.vendor().orElse("")))
+                .ifPresent(theirs -> differences.add(key.name() + " | product | " + theirs + " | " + product));
+        Optional<String> version = Optional.ofNullable(ours.get("version"));
+        if (version.isPresent() && !example.hasVersion()) {
+            differences.add(key.name() + " | version | none | " + version.get());
+        }
+        example.version()
+                .filter(theirs -> version.isPresent() && !version.get().equals(theirs))
+                .ifPresent(theirs ->
+                        differences.add(key.name() + " | version | " + theirs + " | " + version.orElseThrow()));
+        return differences;
+    }
+
+    /** Whether two names mean one product: letters and digits count, and the vendor may stand in front. */
+    private static boolean same(String ours, String theirs, String vendor) {
+        return plain(ours).equals(plain(theirs)) || plain(ours).equals(plain(vendor + theirs));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static Set<String> argued() throws IOException {
+        try (InputStream in = RecogComparisonTest.class.getResourceAsStream("/recog-differences.txt")) {
+            Set<String> argued = new LinkedHashSet<>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    String[] parts = line.split(" \\| ", 5);
+                    assertThat(parts).as(line).hasSize(5);
+                    assertThat(argued.add(String.join(" | ", List.of(parts).subList(0, 4))))
+                            .as(line)
+                            .isTrue();
+                }
+            }
+            return argued;
+        }
+    }
+}
