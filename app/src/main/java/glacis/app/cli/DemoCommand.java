@@ -72,6 +72,8 @@ final class DemoCommand implements Order {
         Home home = settings.home(desk).demo();
         try (Lab lab = start(desk);
                 Writing writing = Writing.anew(home)) {
+            // Keys are made in the background; a probe that had to wait for one would measure the lab, not itself.
+            lab.awaitKeys();
             tell(desk, home, writing.store(), lab);
             if (serve) {
                 desk.err().println("glacis: the servers keep running; Ctrl-C ends them");

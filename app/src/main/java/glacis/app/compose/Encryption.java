@@ -114,6 +114,10 @@ final class Encryption {
         if (finding.check().equals("GL-TLS-001") && title.startsWith("TLS ")) {
             return title.contains("1.0") ? "TLS 1.0" : "TLS 1.1";
         }
+        if (finding.check().equals("GL-CRT-003")) {
+            // "sure: RSA 1024, CN=…": the key is the first thing that the explanation names.
+            return finding.verdict().explanation().split(",", 2)[0];
+        }
         return WEAKEST.getOrDefault(finding.check(), title);
     }
 }

@@ -32,22 +32,26 @@ final class Omissions {
                 String target = Services.authority(refusal.target());
                 refused.putIfAbsent(
                         target + refusal.reason(),
-                        new AuditDocument.NotLookedAt(target, refusal.reason().sentence(), note(refusal)));
+                        new AuditDocument.NotLookedAt(target, refusal.reason().sentence(), note(observed, refusal)));
             }
         }
         List<AuditDocument.NotLookedAt> all = new ArrayList<>(refused.values());
-        all.add(new AuditDocument.NotLookedAt(
-                "UDP", "no UDP port was looked for", Optional.of("this version looks for ports by TCP only")));
+        all.add(new AuditDocument.NotLookedAt("UDP", "this version looks for ports by TCP only", Optional.empty()));
         return all;
     }
 
-    private static Optional<String> note(Refusal refusal) {
+    private static Optional<String> note(Known row, Refusal refusal) {
         return switch (refusal.reason()) {
-            case FRAGILE_PORT ->
-                Optional.of("connected and closed without a byte; the mandate would have to name a check for it");
-            case NOT_COVERED, NAME_RULE_ONLY -> Optional.of("ask its owner before you add it to a mandate");
+            case FRAGILE_PORT -> Optional.of("connected and closed without a byte");
+            case NOT_COVERED -> Optional.of(led(row) + "ask its owner before you add it to a mandate");
+            case NAME_RULE_ONLY -> Optional.of("list the address to have its ports looked for, if it is yours alone");
             default -> refusal.rule().isBlank() ? Optional.empty() : Optional.of(refusal.rule());
         };
+    }
+
+    /** What led to a name that nobody asked for. */
+    private static String led(Known row) {
+        return row.lineage().parent().isPresent() ? row.lineage().because() + "; " : "";
     }
 
     /** Endpoints where nothing answered, and single questions that stayed open elsewhere. */

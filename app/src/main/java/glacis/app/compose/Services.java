@@ -132,7 +132,7 @@ final class Services {
                     : "not asked: " + refused.refusal().reason().sentence();
         }
         if (!view.answers(Reply.NameServer.class).isEmpty()) {
-            return "a name server";
+            return "not known: a name server that hides its version";
         }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return "a web server";

@@ -34,6 +34,7 @@ import glacis.report.duty.DutyTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -118,7 +119,10 @@ public final class Derivation {
         changes.stream()
                 .filter(change -> change.after().state() != Finding.State.FIXED || change.changesState())
                 .forEach(change -> findings.put(change.after().id(), change.after()));
-        return List.copyOf(findings.values());
+        return findings.values().stream()
+                .sorted(Comparator.comparing(Finding::check)
+                        .thenComparing(finding -> finding.asset().key()))
+                .toList();
     }
 
     private Set<String> listed() {
@@ -170,7 +174,7 @@ public final class Derivation {
         boolean covered = Mentions.covered(name, errand.mandates());
         List<String> addresses = addresses(name);
         String where = addresses.isEmpty() ? "" : "; its address is " + String.join(", ", addresses);
-        String note = covered ? "yours? glacis audit " + name : "somebody else's? nothing was sent to it";
+        String note = covered ? "yours? glacis audit " + name : "a supplier's? nothing was sent to it";
         return new AuditDocument.NotListed("name", name.text(), how + where, Optional.of(note));
     }
 

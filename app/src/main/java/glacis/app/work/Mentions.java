@@ -9,7 +9,11 @@ import glacis.model.scope.Mandate;
 import glacis.model.scope.ScopeRule;
 import glacis.model.scope.Target;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Names that were met and that nobody had listed, as the rounds of a look need them. */
 final class Mentions {
@@ -27,10 +31,16 @@ final class Mentions {
 
     /** Each name once, in the first way in which it was met; redirects before other ways. */
     static List<Mention> of(Collection<Known> rows, Errand errand) {
-        java.util.Map<HostName, Mention> mentions = new java.util.LinkedHashMap<>();
+        Set<ObservationId> pages = new HashSet<>();
+        rows.stream()
+                .map(Known::observation)
+                .filter(observation -> observation.probe().startsWith("http."))
+                .forEach(observation -> pages.add(observation.id()));
+        Map<HostName, Mention> mentions = new LinkedHashMap<>();
         Discovery.unlisted(rows, listed(errand)).forEach(unlisted -> {
             if (unlisted.what() instanceof Target.Domain domain) {
-                boolean redirect = unlisted.how().endsWith(" redirects to it");
+                // A page is read for where it redirects, and for nothing else.
+                boolean redirect = pages.contains(unlisted.parent());
                 Mention mention = new Mention(domain.name(), unlisted.how(), unlisted.parent(), redirect);
                 mentions.merge(domain.name(), mention, (one, other) -> other.redirect() ? other : one);
             }

@@ -86,6 +86,10 @@ public final class Fold {
     private void sort(Known row) {
         switch (row.observation().target()) {
             case Target.Domain domain -> {
+                // A name that nobody was asked about was mentioned, and that is no evidence of it.
+                if (row.observation().outcome() instanceof Outcome.Withheld<Reply>) {
+                    return;
+                }
                 domains.computeIfAbsent(domain.name(), unused -> new ArrayList<>())
                         .add(row);
                 noteNames(row);

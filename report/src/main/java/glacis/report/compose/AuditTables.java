@@ -98,7 +98,7 @@ final class AuditTables {
     }
 
     private static String key(Key key) {
-        return key.curve().orElse(key.type() + (key.bits() > 0 ? " " + key.bits() : ""));
+        return key.curve().map(Wording::curve).orElse(key.type() + (key.bits() > 0 ? " " + key.bits() : ""));
     }
 
     Optional<Section> services() {

@@ -72,6 +72,16 @@ public final class Wording {
         return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
     }
 
+    /** A curve as FIPS 186-5 calls it, which is what people say; other curves by the name they have. */
+    public static String curve(String iana) {
+        return switch (iana) {
+            case "secp256r1" -> "P-256";
+            case "secp384r1" -> "P-384";
+            case "secp521r1" -> "P-521";
+            default -> iana;
+        };
+    }
+
     /** The first characters of an identifier, enough to type: "F-REAR" of {@code F-REARR74V}. */
     public static String prefix(String id) {
         return id.length() <= 6 ? id : id.substring(0, 6);
