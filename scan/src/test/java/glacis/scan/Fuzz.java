@@ -23,6 +23,12 @@ public final class Fuzz {
      * @param parser the folder of kept inputs
      */
     public static void around(String parser, List<byte[]> messages, Consumer<byte[]> reader) throws IOException {
+        around(parser, messages, reader, EXECUTIONS);
+    }
+
+    /** The same for a reader that takes its time, such as one that verifies signatures: so many damaged messages. */
+    public static void around(String parser, List<byte[]> messages, Consumer<byte[]> reader, int executions)
+            throws IOException {
         Path folder = KEPT.resolve(parser);
         if (Files.isDirectory(folder)) {
             try (Stream<Path> kept = Files.list(folder)) {
@@ -34,7 +40,7 @@ public final class Fuzz {
         for (byte[] message : messages) {
             read(message, "a whole message", reader);
         }
-        for (int seed = 0; seed < EXECUTIONS; seed++) {
+        for (int seed = 0; seed < executions; seed++) {
             Random random = new Random(seed);
             byte[] message = messages.get(random.nextInt(messages.size()));
             read(damaged(message, random), "seed " + seed, reader);

@@ -8,6 +8,7 @@ import glacis.scan.RealServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,7 +22,9 @@ class BindRealServerTest {
     Path folder;
 
     private Reply.NameServer ask(String version) throws IOException {
-        String named = RealServer.program("named");
+        // A copy, because where AppArmor is on, the original may not read a folder of ours.
+        Path named = folder.resolve("named");
+        Files.copy(Path.of(RealServer.program("named")), named, StandardCopyOption.REPLACE_EXISTING);
         int port = RealServer.freePort();
         Files.writeString(
                 folder.resolve("zone"),
@@ -33,8 +36,8 @@ class BindRealServerTest {
                 controls { };
                 zone "lab.test" { type primary; file "@/zone"; };
                 """.formatted(port, version).replace("@", folder.toString()));
-        try (RealServer server =
-                RealServer.start(folder.resolve("log"), List.of(port), named, "-g", "-n", "1", "-c", conf.toString())) {
+        try (RealServer server = RealServer.start(
+                folder.resolve("log"), List.of(port), named.toString(), "-g", "-n", "1", "-c", conf.toString())) {
             Reply.NameServer reply = Conduct.of(new VersionProbe(new Random(1)), RealServer.at(port))
                     .reply(Reply.NameServer.class);
             assertEquals(

@@ -24,14 +24,19 @@ class FlightReaderFuzzTest {
                         Flight.retry(Flight.joined(
                                 Flight.extension(43, new byte[] {3, 4}), Flight.extension(51, new byte[] {0, 24})))),
                 Flight.alert(2, 40));
-        Fuzz.around("tls", answers, bytes -> {
-            FirstFlight flight = FlightReader.read(hello, bytes);
-            assertEquals(flight.complete(), FlightReader.isComplete(hello, bytes));
-            assertTrue(flight.kind() != FirstFlight.Kind.ALERT || flight.alert().isPresent());
-            assertTrue(flight.kind() != FirstFlight.Kind.HELLO
-                    || !flight.chain().isEmpty()
-                    || flight.chainUnread().isPresent());
-            assertTrue(flight.chain().size() <= 20);
-        });
+        Fuzz.around(
+                "tls",
+                answers,
+                bytes -> {
+                    FirstFlight flight = FlightReader.read(hello, bytes);
+                    assertEquals(flight.complete(), FlightReader.isComplete(hello, bytes));
+                    assertTrue(flight.kind() != FirstFlight.Kind.ALERT
+                            || flight.alert().isPresent());
+                    assertTrue(flight.kind() != FirstFlight.Kind.HELLO
+                            || !flight.chain().isEmpty()
+                            || flight.chainUnread().isPresent());
+                    assertTrue(flight.chain().size() <= 20);
+                },
+                8_000);
     }
 }

@@ -29,7 +29,8 @@ class CertificateReaderFuzzTest {
                 bytes -> CertificateReader.read(bytes).ifPresent(facts -> {
                     assertTrue(facts.keyBits() >= 0);
                     assertTrue(facts.names().size() <= bytes.length);
-                }));
+                }),
+                5_000);
     }
 
     @Test
