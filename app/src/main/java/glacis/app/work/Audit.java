@@ -45,6 +45,7 @@ public final class Audit {
     private final Scanner scanner;
     private final Progress progress;
     private final Map<IpAddress, Place> places = new TreeMap<>();
+    private volatile Optional<List<Known>> rows = Optional.empty();
 
     /** An address, why it is looked at, and under which names. */
     private static final class Place {
@@ -122,7 +123,7 @@ public final class Audit {
 
     private Map<HostName, Observation> answers(Set<HostName> names) {
         Map<HostName, Observation> answers = new LinkedHashMap<>();
-        for (Known row : workplace.journal().latest(run)) {
+        for (Known row : rows()) {
             if (row.observation().target() instanceof Target.Domain domain
                     && names.contains(domain.name())
                     && row.observation().outcome().answer().orElse(null) instanceof Reply.Names) {
@@ -216,7 +217,7 @@ public final class Audit {
     /** One question for each port that accepts, and for each published port of a name whose address may not be searched. */
     private List<Question> openings() {
         List<Question> questions = new ArrayList<>();
-        for (Known row : workplace.journal().latest(run)) {
+        for (Known row : rows()) {
             Observation observation = row.observation();
             if (!(observation.target() instanceof Target.Host host)) {
                 continue;
@@ -266,7 +267,7 @@ public final class Audit {
     /** Where TLS or HTTP answered, other names of the same address may have another certificate or another page. */
     private List<Question> furtherNames() {
         Map<Target.Endpoint, ObservationId> spoken = new LinkedHashMap<>();
-        for (Known row : workplace.journal().latest(run)) {
+        for (Known row : rows()) {
             Optional<Reply> reply = row.observation().outcome().answer();
             boolean named = reply.filter(r -> r instanceof Reply.Tls || r instanceof Reply.Http)
                     .isPresent();
@@ -293,7 +294,7 @@ public final class Audit {
     /** Addresses where something answers; this machine's own are nobody's to look up. */
     private List<Question> reverseNames() {
         List<Question> questions = new ArrayList<>();
-        for (Known row : workplace.journal().latest(run)) {
+        for (Known row : rows()) {
             if (row.observation().target() instanceof Target.Host host
                     && !isLoopback(host.address())
                     && row.observation().outcome().answer().orElse(null) instanceof Reply.Ports ports
@@ -357,14 +358,14 @@ public final class Audit {
 
     /** Names that were met and that a mandate covers: their addresses help to tell whose they are. */
     private List<Question> mentioned() {
-        return Mentions.of(workplace.journal().latest(run), errand).stream()
+        return Mentions.of(rows(), errand).stream()
                 .filter(mention -> Mentions.covered(mention.name(), errand.mandates()))
                 .map(mention -> nameQuestion(mention.name(), mention.how(), Optional.of(mention.parent())))
                 .toList();
     }
 
     private void refuseWhereRedirectsLead() {
-        Mentions.of(workplace.journal().latest(run), errand).stream()
+        Mentions.of(rows(), errand).stream()
                 .filter(mention -> mention.redirect() && !Mentions.covered(mention.name(), errand.mandates()))
                 .map(mention -> new Question(
                         new Target.Domain(mention.name()),
@@ -383,6 +384,16 @@ public final class Audit {
         return workplace.journal().answered(run, target, probe);
     }
 
+    /** What this run has seen until now; read anew only when something was added. */
+    private List<Known> rows() {
+        Optional<List<Known>> known = rows;
+        if (known.isEmpty()) {
+            known = Optional.of(workplace.journal().latest(run));
+            rows = known;
+        }
+        return known.get();
+    }
+
     private void take(Observed observed) {
         boolean cancelled = observed.observation().outcome() instanceof Outcome.Failed<Reply> failed
                         && failed.failure() == Outcome.Failure.CANCELLED
@@ -391,6 +402,7 @@ public final class Audit {
         // What was cut short has no answer yet; a resumed run asks it again.
         if (!cancelled) {
             workplace.journal().append(observed);
+            rows = Optional.empty();
         }
     }
 }
