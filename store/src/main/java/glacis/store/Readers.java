@@ -22,6 +22,11 @@ final class Readers implements AutoCloseable {
         this.file = file;
     }
 
+    /** Takes over a connection that reads this file. */
+    void adopt(Connection connection) {
+        idle.push(connection);
+    }
+
     /**
      * What this finds.
      *
