@@ -3,6 +3,7 @@ package glacis.store;
 import java.io.Serial;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public final class StoreUnavailable extends RuntimeException {
         if (fault instanceof StoreUnavailable known) {
             return known;
         }
-        String why = database(fault).map(StoreUnavailable::reason).orElseGet(() -> reason(fault));
+        String why = database(fault).map(told -> reason(told, file)).orElseGet(() -> reason(fault));
         return new StoreUnavailable("cannot " + doing + " " + file + ": " + why, fault);
     }
 
@@ -64,11 +65,14 @@ public final class StoreUnavailable extends RuntimeException {
         return told.getErrorCode() & 0xff;
     }
 
-    private static String reason(SQLException told) {
+    private static String reason(SQLException told, Path file) {
         return switch (code(told)) {
             case 13 -> FULL;
             case 3, 8, 23 -> NOT_WRITABLE;
-            case 14 -> "it cannot be opened; check that its folder exists and belongs to you";
+            case 14 ->
+                Files.isRegularFile(file)
+                        ? NOT_WRITABLE
+                        : "it cannot be opened; check that its folder exists and belongs to you";
             case 26 -> "it is not a database of Glacis; move it away or choose another home";
             case 11 -> "it is damaged; restore it from a copy, or move it away to begin anew";
             case 5, 6 -> "another process is writing to it; wait until that has ended, or end it";

@@ -265,4 +265,18 @@ class StoreTest {
         }
         assertThat(odd).exists();
     }
+
+    @Test
+    void a_copy_where_nobody_writes_is_read_under_any_name() throws SQLException {
+        Path odd = folder.resolve("a b;c#\u00e9%20&x=1.db");
+        try (Store store = Store.open(odd)) {
+            fill(store);
+        }
+        try (Connection frozen = DriverManager.getConnection(Connections.frozenUrl(odd))) {
+            assertThat(Connections.number(frozen, "SELECT count(*) FROM sighting"))
+                    .isOne();
+            assertThatThrownBy(() -> Connections.run(frozen, "DROP TABLE ledger"))
+                    .hasMessageContaining("readonly");
+        }
+    }
 }
