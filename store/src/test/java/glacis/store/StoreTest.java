@@ -255,6 +255,10 @@ class StoreTest {
         assertThatThrownBy(() -> store.ledger().append(entry(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
+        assertThatThrownBy(() -> store.ledger().head())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        store.close();
     }
 
     @Test
