@@ -1,5 +1,6 @@
 package glacis.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,7 +35,22 @@ final class Connections {
     static Connection reading(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return config.createConnection(url(file));
+        return config.createConnection(isFrozen(file) ? frozenUrl(file) : url(file));
+    }
+
+    /**
+     * Whether a file lies where nobody can write, such as on a mounted copy. Readers of a log share an index that they have to
+     * make beside the file; where nobody writes, and no log was left, they can do without.
+     */
+    private static boolean isFrozen(Path file) {
+        Path whole = file.toAbsolutePath();
+        return !Files.isWritable(whole.resolveSibling("."))
+                && !Files.exists(whole.resolveSibling(whole.getFileName() + "-wal"));
+    }
+
+    static String frozenUrl(Path file) {
+        url(file);
+        return "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1";
     }
 
     private static SQLiteConfig config() {

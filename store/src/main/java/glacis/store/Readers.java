@@ -17,9 +17,15 @@ final class Readers implements AutoCloseable {
     private final Path file;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
 
     Readers(Path file) {
         this.file = file;
+    }
+
+    /** Takes over a connection that reads this file. */
+    void adopt(Connection connection) {
+        idle.push(connection);
     }
 
     /**
@@ -48,6 +54,9 @@ final class Readers implements AutoCloseable {
     }
 
     private Connection connection() throws SQLException {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
         Connection known = idle.poll();
         return known != null ? known : Connections.reading(file);
     }
@@ -55,8 +64,13 @@ final class Readers implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         free.acquireUninterruptibly(AT_ONCE);
-        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-            connection.close();
+        try {
+            closed = true;
+            for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+                connection.close();
+            }
+        } finally {
+            free.release(AT_ONCE);
         }
     }
 }

@@ -62,11 +62,20 @@ public final class Store implements AutoCloseable {
         if (!Files.exists(file)) {
             throw new StoreUnavailable("cannot open " + file + ": there is nothing yet; run an audit first");
         }
-        try (Connection connection = Connections.reading(file)) {
-            if (Schema.version(connection, file) < Schema.NEWEST) {
-                Schema.migrate(file);
+        try {
+            Connection connection = Connections.reading(file);
+            // From here on the store closes it, whatever happens.
+            Store store = new Store(file, Optional.empty());
+            store.readers.adopt(connection);
+            try {
+                if (Schema.version(connection, file) < Schema.NEWEST) {
+                    Schema.migrate(file);
+                }
+            } catch (IOException | SQLException | RuntimeException fault) {
+                store.close();
+                throw fault;
             }
-            return new Store(file, Optional.empty());
+            return store;
         } catch (IOException | SQLException | RuntimeException fault) {
             throw StoreUnavailable.of("open", file, fault);
         }
@@ -137,6 +146,11 @@ public final class Store implements AutoCloseable {
     <T> T write(Function<DSLContext, T> statements) {
         return writer.orElseThrow(() -> new IllegalStateException("the store was opened for reading only"))
                 .write(statements);
+    }
+
+    /** How many wait for their turn to write. */
+    int waiting() {
+        return writer.map(Writer::waiting).orElse(0);
     }
 
     /** Gives everything back. What was acknowledged needs no closing to be durable. */

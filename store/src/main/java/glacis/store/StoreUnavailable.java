@@ -1,6 +1,10 @@
 package glacis.store;
 
 import java.io.Serial;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -32,8 +36,7 @@ public final class StoreUnavailable extends RuntimeException {
         if (fault instanceof StoreUnavailable known) {
             return known;
         }
-        Optional<SQLException> told = database(fault);
-        String why = told.map(StoreUnavailable::reason).orElseGet(() -> firstLine(fault));
+        String why = database(fault).map(told -> reason(told, file)).orElseGet(() -> reason(fault));
         return new StoreUnavailable("cannot " + doing + " " + file + ": " + why, fault);
     }
 
@@ -43,6 +46,9 @@ public final class StoreUnavailable extends RuntimeException {
                 || database(fault).filter(told -> code(told) != CONSTRAINT).isPresent();
     }
 
+    private static final String FULL = "the disk is full; make room, then run the command again";
+    private static final String NOT_WRITABLE =
+            "it may not be written; check who owns it and that its disk is mounted for writing";
     private static final int CONSTRAINT = SQLiteErrorCode.SQLITE_CONSTRAINT.code;
 
     private static Optional<SQLException> database(Throwable fault) {
@@ -59,17 +65,32 @@ public final class StoreUnavailable extends RuntimeException {
         return told.getErrorCode() & 0xff;
     }
 
-    private static String reason(SQLException told) {
+    private static String reason(SQLException told, Path file) {
         return switch (code(told)) {
-            case 13 -> "the disk is full; make room, then run the command again";
-            case 3, 8, 23 -> "it may not be written; check who owns it and that its disk is mounted for writing";
-            case 14 -> "it cannot be opened; check that its folder exists and belongs to you";
+            case 13 -> FULL;
+            case 3, 8, 23 -> NOT_WRITABLE;
+            case 14 ->
+                Files.isRegularFile(file)
+                        ? NOT_WRITABLE
+                        : "it cannot be opened; check that its folder exists and belongs to you";
             case 26 -> "it is not a database of Glacis; move it away or choose another home";
             case 11 -> "it is damaged; restore it from a copy, or move it away to begin anew";
             case 5, 6 -> "another process is writing to it; wait until that has ended, or end it";
             case 10 -> "the disk failed (" + firstLine(told) + "); check it, then run the command again";
             case 7 -> "there is not enough memory";
             default -> firstLine(told);
+        };
+    }
+
+    /** The words for a fault outside the database, when the file is made. */
+    private static String reason(Throwable fault) {
+        return switch (fault) {
+            case NoSuchFileException missing -> "there is no such folder; make it, or choose another home";
+            case AccessDeniedException denied -> NOT_WRITABLE;
+            case FileSystemException other when "No space left on device".equals(other.getReason()) -> FULL;
+            case FileSystemException other ->
+                Optional.ofNullable(other.getReason()).orElse("it cannot be made") + "; choose another home";
+            default -> firstLine(fault);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -52,19 +53,41 @@ final class Writer implements AutoCloseable {
     <T> T write(Function<DSLContext, T> statements) {
         Work<T> work = new Work<>(statements);
         waiting.add(work);
-        lock.lock();
-        try {
-            while (!work.done) {
-                List<Work<?>> shared = next();
-                if (!commit(shared)) {
-                    // One of them is at fault, or the disk: alone, only the guilty one fails.
-                    shared.forEach(one -> commit(List.of(one)));
+        boolean interrupted = false;
+        while (!work.done) {
+            if (lock.tryLock()) {
+                try {
+                    lead(work);
+                } finally {
+                    handOver();
                 }
+            } else {
+                LockSupport.park(this);
+                // Whoever came this far writes; being interrupted is for the caller to notice afterwards.
+                interrupted |= Thread.interrupted();
             }
-        } finally {
-            lock.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return work.result();
+    }
+
+    /** Does the work of all who wait, until this one's is done. */
+    private void lead(Work<?> own) {
+        while (!own.done) {
+            List<Work<?>> shared = next();
+            if (!commit(shared)) {
+                // One of them is at fault: alone, only that one fails.
+                shared.forEach(one -> commit(List.of(one)));
+            }
+        }
+    }
+
+    /** Whoever queued before this sees the lock free; whoever queues after it finds it free. So nobody waits in vain. */
+    private void handOver() {
+        lock.unlock();
+        Optional.ofNullable(waiting.peek()).ifPresent(first -> LockSupport.unpark(first.caller));
     }
 
     private List<Work<?>> next() {
@@ -117,6 +140,10 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    int waiting() {
+        return waiting.size();
+    }
+
     @Override
     public void close() throws SQLException {
         lock.lock();
@@ -124,17 +151,18 @@ final class Writer implements AutoCloseable {
             closed = true;
             connection.close();
         } finally {
-            lock.unlock();
+            handOver();
         }
     }
 
-    /** One caller's statements, and what became of them; touched under the lock only. */
+    /** One caller's statements, and what became of them; whoever sees that they are done sees that, too. */
     private static final class Work<T> {
 
         private final Function<DSLContext, T> statements;
         private Optional<T> value = Optional.empty();
         private Optional<Throwable> fault = Optional.empty();
-        private boolean done;
+        private final Thread caller = Thread.currentThread();
+        private volatile boolean done;
 
         Work(Function<DSLContext, T> statements) {
             this.statements = statements;
@@ -145,12 +173,17 @@ final class Writer implements AutoCloseable {
         }
 
         void succeed() {
-            done = true;
+            settle();
         }
 
         void fail(Throwable why) {
             fault = Optional.of(why);
+            settle();
+        }
+
+        private void settle() {
             done = true;
+            LockSupport.unpark(caller);
         }
 
         T result() {

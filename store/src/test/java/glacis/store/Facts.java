@@ -1,5 +1,7 @@
 package glacis.store;
 
+import static glacis.store.generated.Tables.SIGHTING;
+
 import glacis.model.asset.Asset;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Evidence;
@@ -92,5 +94,10 @@ final class Facts {
                 number,
                 2L * number,
                 Digest.of(heard("conversation " + number).encode()));
+    }
+
+    /** How many sightings there are. */
+    static int sightings(Store store) {
+        return store.read(sql -> sql.fetchCount(SIGHTING));
     }
 }
