@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -111,9 +112,11 @@ class WireTest {
 
     @Test
     void a_closed_port_has_declined() throws IOException {
-        Peer gone = Peer.saying("");
-        Target.Endpoint endpoint = gone.endpoint();
-        gone.close();
+        // Nobody ever waits at this socket: one that is closed under a waiting thread may still take a last connection.
+        Target.Endpoint endpoint;
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 77}))) {
+            endpoint = Target.Endpoint.tcp(IpAddress.require("127.0.0.77"), unused.getLocalPort());
+        }
         Outcome<Transcript> outcome =
                 wire.exchange(Loopback.permit(endpoint), endpoint, listening()).outcome();
         assertEquals(new Outcome.Declined<>(Outcome.Decline.CONNECTION_REFUSED, ""), outcome);
