@@ -34,7 +34,11 @@ public final class Home {
         this.folder = folder;
     }
 
-    /** The folder that this environment names: {@code GLACIS_HOME}, {@code XDG_DATA_HOME/glacis}, {@code ~/.local/share/glacis}. */
+    /**
+     * The folder that this environment names: {@code GLACIS_HOME}, {@code XDG_DATA_HOME/glacis}, {@code ~/.local/share/glacis}.
+     *
+     * @param userHome what {@code ~} means when {@code HOME} is not set; Java itself never looks at that variable
+     */
     public static Path place(Map<String, String> environment, String userHome) {
         return Optional.ofNullable(environment.get("GLACIS_HOME"))
                 .filter(text -> !text.isBlank())
@@ -42,7 +46,13 @@ public final class Home {
                 .or(() -> Optional.ofNullable(environment.get("XDG_DATA_HOME"))
                         .filter(text -> !text.isBlank())
                         .map(text -> Path.of(text).resolve("glacis")))
-                .orElseGet(() -> Path.of(userHome, ".local", "share", "glacis"));
+                .orElseGet(() -> Path.of(
+                        Optional.ofNullable(environment.get("HOME"))
+                                .filter(text -> !text.isBlank())
+                                .orElse(userHome),
+                        ".local",
+                        "share",
+                        "glacis"));
     }
 
     /**

@@ -23,6 +23,7 @@ class HomeTest {
         assertThat(Home.place(Map.of("GLACIS_HOME", " ", "XDG_DATA_HOME", "/b"), "/c"))
                 .isEqualTo(Path.of("/b/glacis"));
         assertThat(Home.place(Map.of(), "/c")).isEqualTo(Path.of("/c/.local/share/glacis"));
+        assertThat(Home.place(Map.of("HOME", "/d"), "/c")).isEqualTo(Path.of("/d/.local/share/glacis"));
     }
 
     @Test
