@@ -39,6 +39,9 @@ public final class Probes {
             case "tls.versions" -> TlsProbe.direct(random);
             case "tls.starttls-smtp" -> TlsProbe.afterSmtp(random, context.name());
             case "tls.starttls-postgres" -> TlsProbe.afterPostgres(random);
+            case "tls.hello" -> TlsProbe.direct(random).asOrdinaryClient();
+            case "tls.hello-smtp" -> TlsProbe.afterSmtp(random, context.name()).asOrdinaryClient();
+            case "tls.hello-postgres" -> TlsProbe.afterPostgres(random).asOrdinaryClient();
             case "http.root" -> GetProbe.root(overTls, context);
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);
             default -> throw new IllegalArgumentException("no probe is called " + name);
@@ -56,6 +59,9 @@ public final class Probes {
                         "tls.versions",
                         "tls.starttls-smtp",
                         "tls.starttls-postgres",
+                        "tls.hello",
+                        "tls.hello-smtp",
+                        "tls.hello-postgres",
                         "http.root",
                         "http.security-txt")
                 .stream()

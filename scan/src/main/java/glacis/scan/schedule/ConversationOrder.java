@@ -24,7 +24,8 @@ public final class ConversationOrder {
      * The probe to ask next.
      *
      * @param port the endpoint's port
-     * @param outcomes what became of the probes asked so far, by name; none of them withheld
+     * @param outcomes what became of the probes asked so far, by name; one that was withheld for its level counts as not
+     *     answered, and one that an ordinary client asked instead counts under the name of the more thorough one
      * @return empty when everything worth asking was asked
      */
     public static Optional<String> next(int port, Map<String, Outcome<Reply>> outcomes) {
@@ -117,6 +118,16 @@ public final class ConversationOrder {
                 .flatMap(Outcome::answer)
                 .filter(kind::isInstance)
                 .map(kind::cast);
+    }
+
+    /** The question that asks less and may be put where this one may not; empty when there is none. */
+    public static Optional<String> asOrdinaryClient(String probe) {
+        return switch (probe) {
+            case "tls.versions" -> Optional.of("tls.hello");
+            case "tls.starttls-smtp" -> Optional.of("tls.hello-smtp");
+            case "tls.starttls-postgres" -> Optional.of("tls.hello-postgres");
+            default -> Optional.empty();
+        };
     }
 
     /** Whether HTTP is to be asked inside TLS, by what TLS answered. */

@@ -7,6 +7,7 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
 import glacis.model.scope.IpAddress;
+import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,15 +93,37 @@ public final class Conversations {
             Question asked =
                     new Question(endpoint, probe.get(), next.because(), next.parent(), question.followedFrom());
             Observation observation = known.find(endpoint, probe.get()).orElseGet(() -> put(asked, outcomes));
-            if (observation.outcome() instanceof Outcome.Withheld<Reply>
-                    || observation.outcome() instanceof Outcome.Failed<Reply> failed
-                            && failed.failure() == Outcome.Failure.CANCELLED) {
+            if (isOver(observation.outcome())) {
                 return;
+            }
+            Optional<String> gentler = isAboveLevel(observation.outcome())
+                    ? ConversationOrder.asOrdinaryClient(probe.get())
+                    : Optional.empty();
+            if (gentler.isPresent()) {
+                Question gentle =
+                        new Question(endpoint, gentler.get(), next.because(), next.parent(), question.followedFrom());
+                observation = known.find(endpoint, gentler.get()).orElseGet(() -> put(gentle, outcomes));
+                if (isOver(observation.outcome())) {
+                    return;
+                }
             }
             outcomes.put(probe.get(), observation.outcome());
             next = because(asked, observation);
             probe = ConversationOrder.next(endpoint.port(), outcomes);
         }
+    }
+
+    /** Whether nothing more may be said to this endpoint: a refusal other than of the level, or a stop. */
+    private static boolean isOver(Outcome<Reply> outcome) {
+        return outcome instanceof Outcome.Withheld<Reply> && !isAboveLevel(outcome)
+                || outcome instanceof Outcome.Failed<Reply> failed && failed.failure() == Outcome.Failure.CANCELLED;
+    }
+
+    /** Whether the question itself asks more than the mandate allows here; another question may ask less. */
+    private static boolean isAboveLevel(Outcome<Reply> outcome) {
+        return outcome instanceof Outcome.Withheld<Reply> withheld
+                && (withheld.refusal().reason() == Refusal.Reason.ABOVE_CEILING
+                        || withheld.refusal().reason() == Refusal.Reason.FOLLOW_LIMIT);
     }
 
     private Observation put(Question question, Map<String, Outcome<Reply>> outcomes) {

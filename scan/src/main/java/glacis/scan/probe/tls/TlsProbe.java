@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** One ordinary hello, then one per version that is still open. */
+/**
+ * One ordinary hello, then one per version that is still open. As an ordinary client it says the one hello only, once, and
+ * leaves open what older versions would have said.
+ */
 public final class TlsProbe implements Probe {
 
     private static final List<Integer> VERSIONS = List.of(0x0304, 0x0303, 0x0302, 0x0301);
@@ -27,9 +30,21 @@ public final class TlsProbe implements Probe {
     private final Optional<String> startTls;
     private final List<String> alpn;
     private final RandomGenerator random;
+    private final boolean once;
 
     private TlsProbe(
             String name, Opening opening, Optional<String> startTls, List<String> alpn, RandomGenerator random) {
+        this(name, opening, startTls, alpn, random, false);
+    }
+
+    private TlsProbe(
+            String name,
+            Opening opening,
+            Optional<String> startTls,
+            List<String> alpn,
+            RandomGenerator random,
+            boolean once) {
+        this.once = once;
         this.name = name;
         this.opening = opening;
         this.startTls = startTls;
@@ -52,8 +67,18 @@ public final class TlsProbe implements Probe {
         return new TlsProbe("tls.starttls-postgres", Opening.POSTGRES, Optional.of("postgres"), List.of(), random);
     }
 
+    /** The same as an ordinary client asks it: {@code tls.hello…} for {@code tls.versions} and {@code tls.starttls-…}. */
+    public TlsProbe asOrdinaryClient() {
+        String gentle = startTls.map(protocol -> "tls.hello-" + protocol).orElse("tls.hello");
+        return new TlsProbe(gentle, opening, startTls, alpn, random, true);
+    }
+
     @Override
     public ProbeSpec spec() {
+        if (once) {
+            return new ProbeSpec(
+                    name, Intrusiveness.NORMAL_CLIENT, 1, 1_024, LIMITS.maxBytes(), "one ordinary ClientHello");
+        }
         return new ProbeSpec(
                 name,
                 Intrusiveness.NON_INTRUSIVE,
@@ -86,8 +111,13 @@ public final class TlsProbe implements Probe {
             return switch (flight.kind()) {
                 case HELLO -> older(target, flight);
                 case RETRY ->
-                    retried
-                            ? older(target, flight.unread("it asked for another hello again and again"))
+                    retried || once
+                            ? older(
+                                    target,
+                                    flight.unread(
+                                            once
+                                                    ? "it asked for another hello"
+                                                    : "it asked for another hello again and again"))
                             : again(target, flight);
                 case ALERT ->
                     new Step.Done(new Outcome.Declined<>(
@@ -112,7 +142,8 @@ public final class TlsProbe implements Probe {
     }
 
     private Step older(Target.Endpoint target, FirstFlight best) {
-        List<Integer> open = VERSIONS.stream().filter(v -> v < best.version()).toList();
+        List<Integer> open =
+                VERSIONS.stream().filter(v -> !once && v < best.version()).toList();
         List<ClientHello> hellos = open.stream()
                 .map(v -> ClientHello.of(new ClientHello.Offer(v, target.name(), alpn, List.of()), random))
                 .toList();
