@@ -8,10 +8,13 @@ import glacis.store.StoreUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the process: parses the words, runs the command, ends with a code of {@link ExitCode}. */
 public final class Main {
@@ -69,11 +72,29 @@ public final class Main {
 
     private static int wrongUsage(ParameterException wrong) {
         var command = wrong.getCommandLine();
-        String message = String.valueOf(wrong.getMessage()).replaceAll("\\p{C}+", " ");
+        String message = unknownCommand(wrong)
+                .orElseGet(() -> String.valueOf(wrong.getMessage()))
+                .replaceAll("\\p{C}+", " ");
         command.getErr()
                 .println(command.getCommandSpec().qualifiedName() + ": " + message + "; see "
                         + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
+    }
+
+    /** A word in the place of a command that is none, with those that are nearly written like it. */
+    private static Optional<String> unknownCommand(ParameterException wrong) {
+        boolean wantsCommand = !wrong.getCommandLine().getSubcommands().isEmpty();
+        if (!wantsCommand || !(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        String word = unmatched.getUnmatched().getFirst();
+        if (word.startsWith("-")) {
+            return Optional.empty();
+        }
+        List<String> near = unmatched.getSuggestions();
+        String shown = word.length() > 40 ? word.substring(0, 40) + "…" : word;
+        return Optional.of(
+                '"' + shown + "\" is no command" + (near.isEmpty() ? "" : ", is " + near.getFirst() + " meant?"));
     }
 
     /** The id is a checksum of where it broke, so that two reports of one fault carry the same id. */

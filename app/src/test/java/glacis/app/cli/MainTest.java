@@ -32,6 +32,14 @@ class MainTest {
     }
 
     @Test
+    void a_word_that_is_no_command_is_said_with_what_may_be_meant() {
+        assertThat(run("adit")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("\"adit\" is no command, is audit meant?");
+        assertThat(run("\u001b[31mx")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).doesNotContain("\u001b");
+    }
+
+    @Test
     void no_command_at_all_is_wrong_usage() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertThat(out.toString()).isEmpty();
