@@ -104,10 +104,34 @@ final class Looks {
         }
     }
 
-    /** Takes a look, keeps its document, writes the report. */
+    /** Takes a look, keeps its document, writes the report. On Ctrl-C all that is done for what was seen until then. */
     ExitCode take(Run run, Errand errand, Outputs outputs, Optional<Severity> failOn) {
-        Look.Result result = interruptible(run, errand);
-        home.keep(run.id(), JsonReport.document(result.document()));
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread onInterrupt = new Thread(() -> {
+            interrupted.set(true);
+            awaitEnd(ended);
+        });
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            return report(look(run, errand), errand, outputs, failOn);
+        } finally {
+            ended.countDown();
+            forget(onInterrupt);
+        }
+    }
+
+    private void awaitEnd(CountDownLatch ended) {
+        try {
+            if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                desk.err().println("glacis: ended in the middle; glacis resume goes on");
+            }
+        } catch (InterruptedException twice) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ExitCode report(Look.Result result, Errand errand, Outputs outputs, Optional<Severity> failOn) {
+        home.keep(result.run().id(), JsonReport.document(result.document()));
         outputs.write(result.document(), desk);
         if (result.stopped()) {
             desk.err().println("glacis: stopped before the end; glacis resume goes on where it was");
@@ -123,28 +147,6 @@ final class Looks {
         }
         boolean fails = failOn.map(s -> Outputs.fails(result.document(), s)).orElse(false);
         return fails ? ExitCode.FINDING : ExitCode.DONE;
-    }
-
-    /** On Ctrl-C the look ends by itself, what was answered is kept, and the process waits for that. */
-    private Look.Result interruptible(Run run, Errand errand) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread onInterrupt = new Thread(() -> {
-            interrupted.set(true);
-            try {
-                if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                    desk.err().println("glacis: ended in the middle; glacis resume goes on");
-                }
-            } catch (InterruptedException twice) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            return look(run, errand);
-        } finally {
-            ended.countDown();
-            forget(onInterrupt);
-        }
     }
 
     private static void forget(Thread hook) {
