@@ -31,10 +31,10 @@ import java.util.stream.Stream;
 public final class Demo {
 
     /** When it ends. */
-    public static final Instant END = Instant.parse("2026-11-23T17:40:03Z");
+    public static final Instant END = Instant.parse("2026-11-23T17:40:10Z");
 
     /** When it begins. */
-    public static final Instant START = END.minus(Duration.ofMillis(3_100));
+    public static final Instant START = END.minus(Duration.ofMillis(9_900));
 
     /** What the checks said. */
     public static final Map<String, Counts> CHECKS = Map.ofEntries(
@@ -42,15 +42,15 @@ public final class Demo {
             Map.entry("GL-CRT-002", new Counts(1, 6, 0, 0)),
             Map.entry("GL-CRT-003", new Counts(1, 6, 0, 0)),
             Map.entry("GL-DIS-001", new Counts(1, 4, 0, 3)),
-            Map.entry("GL-DNS-001", new Counts(1, 0, 0, 15)),
-            Map.entry("GL-DNS-002", new Counts(1, 0, 0, 15)),
+            Map.entry("GL-DNS-001", new Counts(1, 0, 0, 16)),
+            Map.entry("GL-DNS-002", new Counts(1, 0, 0, 16)),
             Map.entry("GL-EXP-001", new Counts(1, 1, 0, 15)),
             Map.entry("GL-EXP-002", new Counts(1, 14, 0, 0)),
             Map.entry("GL-MAIL-001", new Counts(1, 1, 0, 15)),
-            Map.entry("GL-MAIL-002", new Counts(1, 0, 0, 15)),
-            Map.entry("GL-TLS-001", new Counts(1, 6, 0, 10)),
-            Map.entry("GL-WEB-001", new Counts(1, 2, 0, 0)),
-            Map.entry("GL-WEB-002", new Counts(1, 2, 0, 0)));
+            Map.entry("GL-MAIL-002", new Counts(1, 0, 0, 16)),
+            Map.entry("GL-TLS-001", new Counts(1, 6, 1, 9)),
+            Map.entry("GL-WEB-001", new Counts(1, 7, 0, 0)),
+            Map.entry("GL-WEB-002", new Counts(1, 2, 0, 5)));
 
     private static final String LEDGER = "6f1c9ab044de7e2100112233445566778899aabbccddeeff0011223344556677";
     private static final List<String> HOSTS = List.of(
@@ -72,13 +72,9 @@ public final class Demo {
     /** The same without a finding, for comparisons. */
     public static AuditDraft draft() {
         AuditDraft draft = new AuditDraft("0.1", START, "lab.test and 15 of its hosts", List.of("lab.test"))
-                .add(new MandateLine(
-                        "this-machine",
-                        1,
-                        "127.0.0.0/8",
-                        "non-intrusive",
-                        Optional.empty(),
-                        "declared, verified by the machine itself"))
+                .add(line(1, "127.77.0.0/24", "non-intrusive"))
+                .add(line(3, "*.lab.test", "passive"))
+                .add(line(2, "lab.test", "passive"))
                 .add(new Web(
                         "http://files.lab.test:10080",
                         "127.77.0.9",
@@ -88,31 +84,36 @@ public final class Demo {
                         Optional.empty()))
                 .add(new NotListed(
                         "name",
-                        "staging.lab.test",
-                        "in the certificate of shop.lab.test:10443; its address is 127.77.0.14",
-                        Optional.of("yours? glacis audit staging.lab.test")))
+                        "pay.supplier.test",
+                        "http://shop.lab.test:10080/ redirects to it",
+                        Optional.of("a supplier's? nothing was sent to it")))
                 .add(new NotListed(
                         "name",
-                        "pay.supplier.test",
-                        "http://shop.lab.test:10080/pay redirects there; not followed",
-                        Optional.of("a supplier's? nothing was sent to it")))
-                .add(new NotLookedAt(
-                        "127.77.0.12:9100",
-                        "devices behind this port can be harmed by a byte",
-                        Optional.of("connected and closed without a byte")))
+                        "staging.lab.test",
+                        "the certificate of shop.lab.test:10443 names it; its address is 127.77.0.14",
+                        Optional.of("yours? glacis audit staging.lab.test")))
                 .add(new NotLookedAt(
                         "pay.supplier.test",
                         "no mandate covers it",
                         Optional.of("a redirect led there; ask its owner before you add it to a mandate")))
+                .add(new NotLookedAt(
+                        "127.77.0.12:9100",
+                        "devices behind this port can be harmed by a byte",
+                        Optional.of("connected and closed without a byte")))
                 .add(new NotLookedAt("UDP", "this version looks for ports by TCP only", Optional.empty()))
-                .add(new Incomplete("127.77.0.15:10999", "silent for 3 s"))
-                .add(new Incomplete("127.77.0.16:10999", "spoke, but not the protocol: 4096 bytes, no line among them"))
-                .covered(new Coverage(16, 15, "200 useful ports and those of the lab", 3_120, CHECKS))
-                .cost(new Cost(3_311, 96_412, 214_020, 3.1, 8));
+                .add(new Incomplete("127.77.0.15:10999", "silent for 4 s"))
+                .covered(new Coverage(
+                        16, 15, "200 useful ports, those of fragile devices and those of the lab", 3_270, CHECKS))
+                .cost(new Cost(3_478, 15_974, 38_417, 9.8, 32));
         hosts().forEach(draft::add);
         names().forEach(draft::add);
         certificates().forEach(draft::add);
         return draft;
+    }
+
+    private static MandateLine line(int number, String rule, String level) {
+        return new MandateLine(
+                "lab", number, rule, level, Optional.of("own-assets"), "declared, verified by the machine itself");
     }
 
     /** What the table of duties is made from. */
@@ -188,6 +189,7 @@ public final class Demo {
         return Stream.of(
                 bare("db", "127.77.0.7", 15432, "postgresql", "critical"),
                 bare("mail", "127.77.0.10", 10025, "smtp", "high"),
+                endpoint("shop", "127.77.0.2", 10443, "https", "TLSv1.3 TLSv1.2", suite, "certificate ended", "high"),
                 endpoint(
                         "old",
                         "127.77.0.4",
@@ -198,11 +200,10 @@ public final class Demo {
                         "TLS 1.0",
                         "high"),
                 endpoint("keys", "127.77.0.5", 10443, "https", "TLSv1.3 TLSv1.2", suite, "RSA 1024", "high"),
-                endpoint("shop", "127.77.0.2", 10443, "https", "TLSv1.3 TLSv1.2", suite, "certificate ended", "high"),
                 endpoint("intern", "127.77.0.6", 10443, "https", "TLSv1.3 TLSv1.2", suite, "self-signed", "medium"),
+                endpoint("new", "127.77.0.3", 10443, "https", "TLSv1.3 TLSv1.2", suite, "", ""),
                 endpoint("db2", "127.77.0.8", 15432, "postgresql", "TLSv1.3 TLSv1.2", suite, "", ""),
-                endpoint("mx2", "127.77.0.11", 10025, "smtp", "TLSv1.3 TLSv1.2", suite, "", ""),
-                endpoint("new", "127.77.0.3", 10443, "https", "TLSv1.3 TLSv1.2", suite, "", ""));
+                endpoint("mx2", "127.77.0.11", 10025, "smtp", "TLSv1.3 TLSv1.2", suite, "", ""));
     }
 
     private static Endpoint bare(String host, String ip, int port, String protocol, String severity) {
@@ -263,16 +264,16 @@ public final class Demo {
                 service("127.77.0.9", "files", 10080, "http", "nginx 1.22.1"),
                 service("127.77.0.10", "mail", 10025, "smtp", "Postfix"),
                 service("127.77.0.11", "mx2", 10025, "smtp", "Postfix"),
-                service("127.77.0.12", "printer", 9100, "", "not asked: a byte could print"),
+                service("127.77.0.12", "printer", 9100, "", "not asked: a byte could print or switch"),
                 service("127.77.0.13", "ssh", 10022, "ssh", "OpenSSH 9.2p1 (Debian 12)"),
                 service("127.77.0.15", "tarpit", 10999, "", "not known: accepts, says nothing"),
-                service("127.77.0.16", "babbler", 10999, "", "not known: what it says is no protocol"),
-                service("127.77.0.53", "ns1", 10053, "dns", "not known: a name server that hides its version"));
+                service("127.77.0.16", "babbler", 10999, "", "not known: greets in no protocol we know"),
+                service("127.77.0.53", "ns1", 10053, "dns", "a name server that hides its version"));
     }
 
-    /** A service; words that begin with "not" are no product. */
+    /** A service; words that begin with "not" or "a" are no product. */
     public static Service service(String ip, String host, int port, String protocol, String takenFor) {
-        List<Product> products = takenFor.startsWith("not ")
+        List<Product> products = takenFor.startsWith("not ") || takenFor.startsWith("a ")
                 ? List.of()
                 : List.of(new Product("", takenFor, Optional.empty(), Optional.empty(), "sure"));
         return new Service(

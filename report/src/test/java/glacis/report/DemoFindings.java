@@ -15,7 +15,7 @@ public final class DemoFindings {
             Map.entry("GL-EXP-002", "NIS2 Art. 21(2)(e); (EU) 2024/2690 Annex 6.7.2(c), 6.8"),
             Map.entry("GL-CRT-001", "RFC 5280 §4.1.2.5; (EU) 2024/2690 Annex 9.2(c)"),
             Map.entry("GL-CRT-002", "RFC 5280 §6; NCSC-NL 2025-05 §3.3.2"),
-            Map.entry("GL-CRT-003", "NCSC-NL 2025-05 §3.3.2.1: insufficient; NIST SP 800-57 part 1"),
+            Map.entry("GL-CRT-003", "NCSC-NL 2025-05 §3.3.2.1: insufficient; NIST SP 800-131A rev. 2 §3: disallowed"),
             Map.entry("GL-DIS-001", "RFC 9116 §2.5, §3; (EU) 2024/2690 Annex 6.10.2(e)"),
             Map.entry("GL-DNS-001", "RFC 8659"),
             Map.entry("GL-DNS-002", "RFC 1034 §4.1; RFC 2182 §5; (EU) 2024/2690 Annex 6.7.2(l)"),
@@ -38,8 +38,8 @@ public final class DemoFindings {
                         "A database speaks clear text with anybody",
                         "PostgreSQL on 127.77.0.7:15432 (db.lab.test)",
                         "it was asked for TLS and refused, so passwords and data can be read on the way",
-                        "ssl = on in postgresql.conf and only hostssl lines in pg_hba.conf; or a firewall; "
-                                + "listen_addresses if nobody outside needs it"),
+                        "ssl = on   (postgresql.conf; then only hostssl lines in pg_hba.conf; if nobody outside needs it, a"
+                                + " firewall or listen_addresses)"),
                 finding(
                         "F-6S8RGEW0",
                         "GL-CRT-001",
@@ -56,11 +56,12 @@ public final class DemoFindings {
                         "certificate:" + Demo.fingerprint("keys"),
                         "The key of the certificate has only 1024 bits",
                         "https on 127.77.0.5:10443 (keys.lab.test)",
-                        "RSA 1024, CN=keys.lab.test, ends 11 Jun 2027; keys of this size have been broken",
+                        "RSA 1024, CN=keys.lab.test, ends 11 Jun 2027; keys this short have been disallowed since 2014 (NIST"
+                                + " SP 800-131A)",
                         "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout new.key -out new.csr"
                                 + "   (a new key, then a new certificate)"),
                 finding(
-                        "F-EGX1BPWF",
+                        "F-9C2HWN5B",
                         "GL-EXP-002",
                         "high",
                         "host:127.77.0.12",
@@ -77,7 +78,7 @@ public final class DemoFindings {
                         "A mail server takes mail in clear text only",
                         "smtp on 127.77.0.10:10025 (mail.lab.test)",
                         "STARTTLS is not among what it offers after EHLO, so mail to it can be read on the way",
-                        "smtpd_tls_security_level = may  with smtpd_tls_chain_files   (Postfix)"),
+                        "smtpd_tls_security_level = may   (Postfix; with key and certificate in smtpd_tls_chain_files)"),
                 finding(
                         "F-REARR74V",
                         "GL-TLS-001",
@@ -154,7 +155,7 @@ public final class DemoFindings {
                         "The zone has only one name server",
                         "lab.test",
                         "when ns1.lab.test is down, every name below this zone is gone",
-                        "add a second name server in another network: lab.test. IN NS …"));
+                        "lab.test. IN NS ns2.example.net.   (a second name server, in another network)"));
     }
 
     /** A defect that was found in this audit. */

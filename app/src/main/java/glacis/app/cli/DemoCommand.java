@@ -17,6 +17,7 @@ import glacis.report.compose.DiffDocument;
 import glacis.report.render.DiffText;
 import glacis.report.render.JsonReport;
 import glacis.scan.guard.BuiltInMandates;
+import glacis.scan.guard.FragilePorts;
 import glacis.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -156,7 +157,8 @@ final class DemoCommand implements Order {
     private static Errand errand(Lab lab) {
         List<String> words = lab.names().stream().map(HostName::text).toList();
         PortSet ports = PortSet.of(IntStream.concat(
-                        Arrays.stream(UsefulPorts.SET.toArray()),
+                        IntStream.concat(
+                                Arrays.stream(UsefulPorts.SET.toArray()), Arrays.stream(FragilePorts.ALL.toArray())),
                         lab.servers().stream().map(LabServer::endpoint).mapToInt(e -> e.port()))
                 .sorted()
                 .distinct()
@@ -164,7 +166,7 @@ final class DemoCommand implements Order {
         return new Errand(
                 Aims.parse(words),
                 Optional.of(ports),
-                Optional.of("200 useful ports and those of the lab"),
+                Optional.of("200 useful ports, those of fragile devices and those of the lab"),
                 Optional.of(lab.resolver()),
                 List.of(LabMandate.of(Lab.DEMO_NETWORK + ".0/24"), BuiltInMandates.publicRecords()),
                 List.of(),

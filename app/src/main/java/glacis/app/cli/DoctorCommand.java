@@ -3,6 +3,7 @@ package glacis.app.cli;
 import glacis.app.home.Home;
 import glacis.app.home.HomeUnavailable;
 import glacis.model.scope.Target;
+import glacis.report.compose.OneOf;
 import glacis.report.compose.Wording;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
@@ -42,7 +43,10 @@ final class DoctorCommand implements Order {
      * @param works {@code yes}, {@code no} or {@code undetermined}
      * @param says what was seen, and what to do when it does not work
      */
-    record Item(String what, String works, String says) {}
+    record Item(
+            String what,
+            @OneOf({"yes", "no", "undetermined"}) String works,
+            String says) {}
 
     /** The document of schema {@code glacis/doctor/v1}. */
     record Document(String schema, String version, Instant at, List<Item> items) {

@@ -6,6 +6,7 @@ import glacis.app.work.Derivation;
 import glacis.inventory.journal.Journal;
 import glacis.inventory.journal.Known;
 import glacis.inventory.journal.ObservationIdPrefix;
+import glacis.lab.Lab;
 import glacis.model.finding.Finding;
 import glacis.model.observation.Transcript;
 import glacis.model.scope.Mandate;
@@ -16,6 +17,7 @@ import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import glacis.report.render.WhyText;
 import glacis.store.Store;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +104,10 @@ final class WhyCommand implements Order {
     }
 
     private Explanation explanation(Home home, Store store) {
-        List<Mandate> mandates = Looks.mandates(settings, store.mandates());
+        List<Mandate> mandates = new ArrayList<>(Looks.mandates(settings, store.mandates()));
+        if (home.isDemo()) {
+            mandates.add(LabMandate.of(Lab.DEMO_NETWORK + ".0/24"));
+        }
         return new Explanation(
                 store.journal(),
                 mandate -> mandates.stream()

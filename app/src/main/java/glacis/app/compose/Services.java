@@ -132,17 +132,17 @@ final class Services {
                     : "not asked: " + refused.refusal().reason().sentence();
         }
         if (!view.answers(Reply.NameServer.class).isEmpty()) {
-            return "not known: a name server that hides its version";
+            return "a name server that hides its version";
         }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return "a web server";
         }
         if (!view.answers(Reply.Banner.class).isEmpty()) {
-            return "not known: its greeting is no protocol that we know";
+            return "not known: greets in no protocol we know";
         }
         boolean garbled =
                 view.seen().stream().anyMatch(s -> s.observation().outcome() instanceof Outcome.Garbled<Reply>);
-        return garbled ? "not known: what it says is no protocol that we know" : "not known: accepts, says nothing";
+        return garbled ? "not known: speaks no protocol we know" : "not known: accepts, says nothing";
     }
 
     private static Optional<String> banner(AssetView view) {

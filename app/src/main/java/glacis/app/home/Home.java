@@ -28,6 +28,8 @@ public final class Home {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
+    private static final String DEMO = "demo";
+
     private final Path folder;
 
     private Home(Path folder) {
@@ -117,7 +119,12 @@ public final class Home {
 
     /** The home of the demo, apart from what is kept of real things. */
     public Home demo() {
-        return open(folder.resolve("demo"));
+        return open(folder.resolve(DEMO));
+    }
+
+    /** Whether this is the home of a demo. */
+    public boolean isDemo() {
+        return folder.endsWith(DEMO);
     }
 
     /** Removes the database and the reports; only ever called on the demo's home, which begins anew each time. */

@@ -55,7 +55,7 @@ public final class SingleNameServer implements Check {
                             Confidence.HIGH,
                             "The zone has only one name server",
                             "when " + servers.getFirst() + " is down, every name below this zone is gone",
-                            "add a second name server in another network: " + domain.name() + ". IN NS …",
+                            domain.name() + ". IN NS ns2.example.net.   (a second name server, in another network)",
                             List.of(evidence));
         });
     }

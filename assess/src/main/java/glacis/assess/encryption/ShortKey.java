@@ -24,7 +24,7 @@ public final class ShortKey implements Check {
 
     @Override
     public String reference() {
-        return "NCSC-NL 2025-05 §3.3.2.1: insufficient; NIST SP 800-57 part 1";
+        return "NCSC-NL 2025-05 §3.3.2.1: insufficient; NIST SP 800-131A rev. 2 §3: disallowed";
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class ShortKey implements Check {
                 Severity.HIGH,
                 Confidence.HIGH,
                 "The key of the certificate has only " + bits + " bits",
-                words + "; keys of this size have been broken",
+                words + "; keys this short have been disallowed since 2014 (NIST SP 800-131A)",
                 "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout new.key -out new.csr   "
                         + "(a new key, then a new certificate)",
                 met.evidence());

@@ -55,8 +55,8 @@ public final class ClearTextDatabase implements Check {
                         Confidence.HIGH,
                         "A database speaks clear text with anybody",
                         "it was asked for TLS and refused, so passwords and data can be read on the way",
-                        "ssl = on in postgresql.conf and only hostssl lines in pg_hba.conf; or a firewall; "
-                                + "listen_addresses if nobody outside needs it",
+                        "ssl = on   (postgresql.conf; then only hostssl lines in pg_hba.conf; if nobody outside needs it, "
+                                + "a firewall or listen_addresses)",
                         List.of(new Evidence(answer.observation().id(), "SSLRequest answered with N")));
             case YES ->
                 new Verdict.Passes(

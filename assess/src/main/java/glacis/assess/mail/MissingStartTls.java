@@ -75,7 +75,7 @@ public final class MissingStartTls implements Check {
         boolean exim = view.identified().stream()
                 .anyMatch(i -> i.product().product().toLowerCase(Locale.ROOT).contains("exim"));
         return exim
-                ? "tls_advertise_hosts = *  with tls_certificate and tls_privatekey   (Exim)"
-                : "smtpd_tls_security_level = may  with smtpd_tls_chain_files   (Postfix)";
+                ? "tls_advertise_hosts = *   (Exim; with tls_certificate and tls_privatekey)"
+                : "smtpd_tls_security_level = may   (Postfix; with key and certificate in smtpd_tls_chain_files)";
     }
 }

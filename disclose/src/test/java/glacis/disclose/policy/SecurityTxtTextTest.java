@@ -23,17 +23,16 @@ class SecurityTxtTextTest {
     void the_shop_of_the_lab_reads_as_its_page() throws Exception {
         var document = answered(
                 """
-                        # Tell us first, please
                         Contact: mailto:security@shop.lab.test
-                        Expires: 2026-06-30T23:59:59Z
-                        Acknowledgements: https://shop.lab.test:10443/thanks
-                        Preferred-Languages: nl, nds
+                        Expires: 2026-06-30T12:00:00Z
+                        Preferred-Languages: en
+                        Canonical: https://shop.lab.test:10443/.well-known/security.txt
                         """,
                 answer(
                         "https://shop.lab.test:10443/.well-known/security.txt",
                         200,
                         Optional.of("text/plain; charset=utf-8"),
-                        Trilean.NO));
+                        Trilean.UNDETERMINED));
         assertThat(SecurityTxtText.render(document)).isEqualTo(Files.readString(PAGE));
     }
 

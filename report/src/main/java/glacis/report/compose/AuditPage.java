@@ -12,8 +12,14 @@ import glacis.report.compose.Page.Section;
 import glacis.report.compose.Page.Summary;
 import glacis.report.compose.Page.Tone;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lays out an audit for people: summary, worst first, encryption, what answers, what is unknown, cost and proof. */
@@ -65,16 +71,31 @@ public final class AuditPage {
 
     private List<String> mandates() {
         List<String> lines = new ArrayList<>();
-        for (MandateLine line :
-                document.mandates().stream().limit(MANDATE_LINES).toList()) {
-            lines.add("mandate " + line.mandate() + ", line " + line.line() + ": " + line.rule() + " · " + line.level()
-                    + " · " + line.verification());
-        }
+        alike(document.mandates().stream().limit(MANDATE_LINES).toList()).forEach(some -> {
+            MandateLine first = some.getFirst();
+            lines.add("mandate " + first.mandate() + (some.size() == 1 ? ", line " : ", lines ")
+                    + joined(some, line -> String.valueOf(line.line())) + ": " + joined(some, MandateLine::rule) + " · "
+                    + first.level() + " · " + first.verification());
+        });
         int more = document.mandates().size() - MANDATE_LINES;
         if (more > 0) {
             lines.add("and " + Wording.count(more, "more line", "more lines") + ": glacis mandate list");
         }
         return lines;
+    }
+
+    /** Lines of one mandate that differ in nothing but their rule, together; by number. */
+    private static Collection<List<MandateLine>> alike(List<MandateLine> lines) {
+        Map<List<String>, List<MandateLine>> groups = new LinkedHashMap<>();
+        lines.forEach(line -> groups.computeIfAbsent(
+                        List.of(line.mandate(), line.level(), line.verification()), key -> new ArrayList<>())
+                .add(line));
+        groups.values().forEach(group -> group.sort(Comparator.comparingInt(MandateLine::line)));
+        return groups.values();
+    }
+
+    private static String joined(List<MandateLine> lines, Function<MandateLine, String> part) {
+        return lines.stream().map(part).collect(Collectors.joining(", "));
     }
 
     private Summary summary() {

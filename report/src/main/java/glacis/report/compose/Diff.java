@@ -123,9 +123,16 @@ public final class Diff {
         });
         old.forEach((key, service) -> {
             if (!now.containsKey(key)) {
-                add("disappeared", "Port " + service.port() + " of " + host(service) + " no longer answers", key);
+                String fate = askedAgain(service) ? " no longer answers" : " was not looked at again";
+                add("disappeared", "Port " + service.port() + " of " + host(service) + fate, key);
             }
         });
+    }
+
+    /** Whether the newer audit asked this address, or a name that leads to it. */
+    private boolean askedAgain(Service service) {
+        return after.hosts().stream().anyMatch(host -> host.ip().equals(service.ip()))
+                || after.names().stream().anyMatch(name -> service.names().contains(name.name()));
     }
 
     private void newFindings() {

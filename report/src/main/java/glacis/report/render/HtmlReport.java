@@ -153,13 +153,31 @@ public final class HtmlReport {
         for (Remedy remedy : defect.remedy()) {
             out.raw("<div>");
             if (!remedy.typed().isEmpty()) {
-                out.element("code", remedy.typed()).raw(" ");
+                out.raw("<code>");
+                words(remedy.typed());
+                out.raw("</code> ");
             }
-            out.text(remedy.said()).raw("</div>");
+            words(remedy.said());
+            out.raw("</div>");
         }
-        out.raw("</div>\n<footer>").element("span", defect.check()).element("span", defect.state());
+        out.raw("</div>\n<footer>").element("span", defect.check()).element("code", defect.command());
+        out.element("span", defect.state());
         defect.reference().ifPresent(reference -> out.element("span", reference));
-        out.element("code", defect.command()).raw("</footer>\n</div>\n</article>\n");
+        out.raw("</footer>\n</div>\n</article>\n");
+    }
+
+    /** Words that may be typed: browsers break lines behind a hyphen, which would tear an option or a path apart. */
+    private void words(String text) {
+        String gap = "";
+        for (String word : text.split(" ", -1)) {
+            out.raw(gap);
+            if (word.indexOf('-') >= 0) {
+                out.element("span", word);
+            } else {
+                out.text(word);
+            }
+            gap = " ";
+        }
     }
 
     private static String gauge(Tone tone) {
@@ -179,7 +197,8 @@ public final class HtmlReport {
         grid.columns().forEach(column -> out.element("th scope=\"col\"", column.title()));
         out.raw("</tr></thead>\n<tbody>\n");
         for (Row row : grid.rows()) {
-            out.raw(row.below().isPresent() ? "<tr class=\"with\">" : "<tr>");
+            boolean again = row.cells().getFirst().text().isEmpty();
+            out.raw(row.below().isPresent() ? "<tr class=\"with\">" : again ? "<tr class=\"again\">" : "<tr>");
             for (int i = 0; i < row.cells().size(); i++) {
                 cell(grid.columns().get(i), row.cells().get(i));
             }

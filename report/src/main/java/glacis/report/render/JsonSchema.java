@@ -21,11 +21,15 @@ public final class JsonSchema {
 
     private final Map<String, Map<String, Object>> definitions = new TreeMap<>();
 
-    private JsonSchema() {}
+    private final String name;
+
+    private JsonSchema(String name) {
+        this.name = name;
+    }
 
     /** The schema of a document, as indented JSON ended by a line feed. */
     public static String of(Class<? extends Record> document, String name) {
-        JsonSchema schema = new JsonSchema();
+        JsonSchema schema = new JsonSchema(name);
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", name);
@@ -39,8 +43,7 @@ public final class JsonSchema {
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String key = snake(component.getName());
-            OneOf words = component.getAnnotation(OneOf.class);
-            properties.put(key, schema(component.getGenericType(), words == null ? new String[0] : words.value()));
+            properties.put(key, schema(component.getGenericType(), words(component)));
             if (component.getType() != Optional.class) {
                 required.add(key);
             }
@@ -50,6 +53,15 @@ public final class JsonSchema {
         object.put("properties", properties);
         object.put("required", required);
         return object;
+    }
+
+    /** The vocabulary of a component; what a document calls itself is the name of its schema, whoever made the record. */
+    private String[] words(RecordComponent component) {
+        OneOf words = component.getAnnotation(OneOf.class);
+        if (words != null) {
+            return words.value();
+        }
+        return component.getName().equals("schema") ? new String[] {name} : new String[0];
     }
 
     private Map<String, Object> schema(Type type, String[] words) {

@@ -6,7 +6,9 @@ import glacis.report.compose.Page.Row;
 import glacis.report.compose.Page.Tone;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A table on a terminal: columns as wide as their widest cell; what does not fit wraps inside its column, never vanishes. */
 final class TextGrid {
@@ -62,31 +64,53 @@ final class TextGrid {
         row.below().ifPresent(below -> lines.hanging("   ", 3, below, Tone.MUTED));
     }
 
-    /** Natural widths, the widest column narrowed until the row fits. */
+    /**
+     * Natural widths, the widest column narrowed until the row fits: first those that can give room without tearing a word,
+     * then, where that is not enough, any.
+     */
     private int[] widths() {
-        int[] natural = new int[grid.columns().size()];
-        for (int i = 0; i < natural.length; i++) {
-            int column = i;
-            natural[i] = Math.max(
-                    Shown.columns(lines.terminal().show(grid.columns().get(i).title())),
-                    grid.rows().stream()
-                            .limit(MOST_ROWS)
-                            .mapToInt(r -> Shown.columns(
-                                    lines.terminal().show(r.cells().get(column).text())))
-                            .max()
-                            .orElse(0));
-        }
-        int room = lines.terminal().columns() - INDENT - GAP * (natural.length - 1);
-        while (Arrays.stream(natural).sum() > room) {
-            int widest = 0;
-            for (int i = 1; i < natural.length; i++) {
-                widest = natural[i] >= natural[widest] ? i : widest;
+        int[] widths = columns(Shown::columns);
+        int[] words = columns(TextGrid::longestWord);
+        int room = lines.terminal().columns() - INDENT - GAP * (widths.length - 1);
+        while (Arrays.stream(widths).sum() > room) {
+            int widest = widest(widths, words);
+            if (widest < 0) {
+                widest = widest(widths, new int[widths.length]);
             }
-            if (natural[widest] <= NARROWEST) {
+            if (widest < 0) {
                 break;
             }
-            natural[widest]--;
+            widths[widest]--;
         }
-        return natural;
+        return widths;
+    }
+
+    /** The widest column that may be narrowed and is wider than it has to be, the last of several; -1 when there is none. */
+    private static int widest(int[] widths, int[] least) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            boolean may = widths[i] > Math.max(NARROWEST, least[i]);
+            widest = may && (widest < 0 || widths[i] >= widths[widest]) ? i : widest;
+        }
+        return widest;
+    }
+
+    /** The largest measure of each column's texts. */
+    private int[] columns(ToIntFunction<String> measure) {
+        Terminal terminal = lines.terminal();
+        return IntStream.range(0, grid.columns().size())
+                .map(i -> Stream.concat(
+                                Stream.of(grid.columns().get(i).title()),
+                                grid.rows().stream()
+                                        .limit(MOST_ROWS)
+                                        .map(row -> row.cells().get(i).text()))
+                        .mapToInt(text -> measure.applyAsInt(terminal.show(text)))
+                        .max()
+                        .orElse(0))
+                .toArray();
+    }
+
+    private static int longestWord(String shown) {
+        return Arrays.stream(shown.split(" ")).mapToInt(Shown::columns).max().orElse(0);
     }
 }

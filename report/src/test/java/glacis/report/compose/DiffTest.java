@@ -114,10 +114,14 @@ class DiffTest {
         AuditDocument gone = new AuditDraft("0.1", Demo.START, "new.lab.test", List.of()).finish(Demo.END, "00");
         assertThat(sentences(bad(), gone))
                 .contains(
-                        "Port 10443 of 127.77.0.3 (new.lab.test) no longer answers",
+                        "Port 10443 of 127.77.0.3 (new.lab.test) was not looked at again",
                         "F-ADNAN3TC could not be looked at again: TLS 1.0 is still offered (https on 127.77.0.3:10443"
                                 + " (new.lab.test))")
                 .noneMatch(s -> s.contains("closed"));
+        AuditDocument closed = new AuditDraft("0.1", Demo.START, "new.lab.test", List.of())
+                .add(new Host(AT, List.of("new.lab.test"), List.of(), "1-65535", Demo.START, Demo.END))
+                .finish(Demo.END, "00");
+        assertThat(sentences(bad(), closed)).contains("Port 10443 of 127.77.0.3 (new.lab.test) no longer answers");
         AuditDocument silent =
                 draft().add(new Incomplete(AT + ":10443 tls", "silent for 3 s")).finish(Demo.END, "00");
         assertThat(sentences(bad(), silent)).noneMatch(s -> s.contains("closed"));

@@ -55,7 +55,7 @@ class JsonReportTest {
                         "\"not_looked_at\"",
                         "\"not_listed\"",
                         "\"ledger_head\"",
-                        "\"finished\" : \"2026-11-23T17:40:03Z\"",
+                        "\"finished\" : \"2026-11-23T17:40:10Z\"",
                         "\"not_after\"",
                         "\"self_signed\" : \"yes\"");
         assertThat(AUDIT).doesNotContain("null");

@@ -15,10 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class WhyTextTest {
 
-    private static final String FIRST = "16 03 01 00 8f 01 00 00 8b 03 01 7a 11";
-
     private static byte[] bytes(String hex) {
         return HexFormat.ofDelimiter(" ").parseHex(hex);
+    }
+
+    private static Excerpt hello(String hex, String newest) {
+        return Excerpt.of(true, bytes(hex), 11, "our hello, nothing newer than " + newest);
+    }
+
+    private static Excerpt answer(String hex, String version) {
+        return Excerpt.of(false, bytes(hex), 11, "its answer, version " + version);
     }
 
     private static Why why() {
@@ -44,24 +50,25 @@ class WhyTextTest {
                         Instant.parse("2026-11-23T17:40:02.114Z"),
                         "versions offered include TLSv1.1, TLSv1.0",
                         List.of(
-                                Excerpt.of(true, bytes(FIRST), 11, "our hello, nothing newer than TLS 1.0"),
-                                Excerpt.of(
-                                        false,
-                                        bytes("16 03 01 00 5a 02 00 00 56 03 01 9c"),
-                                        11,
-                                        "its answer, version 0x0301 (TLS 1.0)")),
-                        312,
-                        1_420,
-                        List.of("9c41e6d00b7a2f58aa"))),
+                                hello("16 03 01 01 89 01 00 01 85 03 03 7a", "TLS 1.3"),
+                                answer("16 03 03 00 55 02 00 00 51 03 03 9c", "0x0303 (TLS 1.2)"),
+                                hello("16 03 01 00 b7 01 00 00 b3 03 02 11", "TLS 1.1"),
+                                answer("16 03 02 00 55 02 00 00 51 03 02 6b", "0x0302 (TLS 1.1)"),
+                                hello("16 03 01 00 b7 01 00 00 b3 03 01 02", "TLS 1.0"),
+                                answer("16 03 01 00 55 02 00 00 51 03 01 e8", "0x0301 (TLS 1.0)")),
+                        774,
+                        2_990,
+                        List.of("478558797dee00c0aa", "6a8e4bdad7faa0c4aa", "d72ab4aca0d2e449aa"))),
                 List.of(
-                        new Step("port 10443 was open", Optional.of("O-X9BP16AHX6A7")),
-                        new Step("127.77.0.4 is an address of old.lab.test", Optional.of("O-EFYH45W6HH14")),
+                        new Step("it waited for us to speak first", Optional.of("O-EFHR5H1TDYZH")),
+                        new Step("port 10443 was open", Optional.of("O-YTN9P4DZ6DTE")),
+                        new Step("127.77.0.4 is an address of old.lab.test", Optional.of("O-06D0324V9AXV")),
                         new Step("you asked for old.lab.test", Optional.empty())),
                 Optional.of(new Why.Allowed(
-                        "P-88",
-                        "this-machine",
+                        "P-54",
+                        "lab",
                         1,
-                        "127.0.0.0/8",
+                        "127.77.0.0/24",
                         "non-intrusive",
                         "declared, verified by the machine itself")),
                 List.of("checks 0.1"));

@@ -134,8 +134,17 @@ public final class Conversations {
 
     private static Question because(Question asked, Observation observation) {
         Optional<ObservationId> parent = Optional.of(observation.id());
-        String clause = asked.probe() + " "
-                + (observation.outcome().answer().isPresent() ? "was answered" : "was not answered");
-        return new Question(asked.target(), asked.probe(), clause, parent, asked.followedFrom());
+        boolean answered = observation.outcome().answer().isPresent();
+        return new Question(
+                asked.target(), asked.probe(), clause(asked.probe(), answered), parent, asked.followedFrom());
+    }
+
+    /** Why the next question follows from this one, as a person would say it. */
+    private static String clause(String probe, boolean answered) {
+        return switch (probe) {
+            case "tcp.wait" -> answered ? "it greeted" : "it waited for us to speak first";
+            case "tls.versions" -> answered ? "it speaks TLS" : "it did not answer a hello of TLS";
+            default -> probe + (answered ? " was answered" : " was not answered");
+        };
     }
 }
