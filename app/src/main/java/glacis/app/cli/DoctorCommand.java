@@ -3,6 +3,7 @@ package glacis.app.cli;
 import glacis.app.home.Home;
 import glacis.app.home.HomeUnavailable;
 import glacis.model.scope.Target;
+import glacis.report.compose.Wording;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import glacis.store.Store;
@@ -136,7 +137,8 @@ final class DoctorCommand implements Order {
             return new Item(
                     "database",
                     "yes",
-                    runs + " runs" + (open == 0 ? "" : ", " + open + " of them interrupted: glacis resume goes on"));
+                    Wording.count(runs, "run", "runs")
+                            + (open == 0 ? "" : ", " + open + " of them interrupted: glacis resume goes on"));
         } catch (StoreUnavailable unusable) {
             return new Item("database", "no", String.valueOf(unusable.getMessage()));
         }
