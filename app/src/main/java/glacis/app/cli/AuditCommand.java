@@ -79,6 +79,8 @@ final class AuditCommand implements Order {
         Optional<Severity> failOn = outputs.failOn();
         Aims aims = Aims.parse(targets);
         words.portSet();
+        words.resolver().ifPresent(Resolvers::parse);
+        outputs.refuseUnwritable();
         Home home = settings.home(desk);
         try (Writing writing = Writing.to(home)) {
             Store store = writing.store();

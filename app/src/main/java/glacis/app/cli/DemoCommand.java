@@ -71,6 +71,7 @@ final class DemoCommand implements Order {
     @Override
     public ExitCode carryOut(Desk desk) throws Exception {
         Home home = settings.home(desk).demo();
+        Outputs.of(json, page(home)).refuseUnwritable();
         try (Lab lab = start(desk);
                 Writing writing = Writing.anew(home)) {
             // Keys are made in the background; a probe that had to wait for one would measure the lab, not itself.

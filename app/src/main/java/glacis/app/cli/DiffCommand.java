@@ -6,12 +6,14 @@ import glacis.inventory.journal.Run;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.Diff;
 import glacis.report.compose.DiffDocument;
+import glacis.report.compose.Wording;
 import glacis.report.render.DiffText;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import glacis.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -73,16 +75,17 @@ final class DiffCommand implements Order {
                     .map(text -> JsonReport.read(text, AuditDocument.class))
                     .toList();
             if (documents.size() < 2) {
-                throw new WrongUsage("only " + documents.size() + " audit is known here; look again and compare then");
+                throw new WrongUsage("only " + Wording.count(documents.size(), "audit", "audits")
+                        + " known here; look again and compare then");
             }
             return Diff.between(documents.get(1), documents.get(0));
         }
     }
 
     private AuditDocument document(Desk desk, String side) {
-        Path file = Path.of(side);
-        if (Files.exists(file)) {
-            return read(file);
+        Optional<Path> file = file(side);
+        if (file.isPresent()) {
+            return read(file.get());
         }
         Home home = Reading.remembered(settings.home(desk));
         try (Store store = Reading.of(home)) {
@@ -95,6 +98,14 @@ final class DiffCommand implements Order {
                     .map(text -> JsonReport.read(text, AuditDocument.class))
                     .orElseThrow(() -> new WrongUsage("\"" + Shown.line(side)
                             + "\" is no file, no run of this home and no instant at which an audit had ended"));
+        }
+    }
+
+    private static Optional<Path> file(String side) {
+        try {
+            return Optional.of(Path.of(side)).filter(Files::exists);
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
         }
     }
 

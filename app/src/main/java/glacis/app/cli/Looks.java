@@ -12,6 +12,8 @@ import glacis.model.finding.Severity;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Mandate;
 import glacis.model.scope.Prefix;
+import glacis.model.scope.Refusal;
+import glacis.report.compose.AuditDocument;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import glacis.scan.ProbeContext;
@@ -23,6 +25,7 @@ import glacis.scan.guard.ScopeGuard;
 import glacis.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -97,6 +100,24 @@ final class Looks {
         desk.err().println("  glacis audit " + Shown.line(target));
     }
 
+    /** Where a mandate is about it and still says no, another mandate is not what helps. */
+    private void sayWhyRefused(Aims aims, AuditDocument document) {
+        Optional<AuditDocument.NotLookedAt> told = document.notLookedAt().stream()
+                .filter(omitted -> Arrays.stream(Refusal.Reason.values())
+                        .filter(reason -> reason != Refusal.Reason.NOT_COVERED)
+                        .anyMatch(reason -> reason.sentence().equals(omitted.reason())))
+                .findFirst();
+        if (told.isEmpty()) {
+            sayHowToAllow(aims);
+            return;
+        }
+        AuditDocument.NotLookedAt no = told.get();
+        desk.err()
+                .println("glacis: nothing was sent to " + Shown.line(no.target()) + ": " + no.reason()
+                        + no.note().map(note -> " (" + Shown.line(note) + ")").orElse("")
+                        + "; glacis mandate list shows who allows what");
+    }
+
     /** A stop holds until somebody lifts it. */
     void refuseWhenStopped() {
         if (home.stopped()) {
@@ -104,13 +125,13 @@ final class Looks {
         }
     }
 
-    /** Takes a look, keeps its document, writes the report. On Ctrl-C all that is done for what was seen until then. */
+    /**
+     * Takes a look, keeps its document, writes the report. On Ctrl-C the look ends by itself, what was answered is kept and
+     * reported, and the process waits for that.
+     */
     ExitCode take(Run run, Errand errand, Outputs outputs, Optional<Severity> failOn) {
         CountDownLatch ended = new CountDownLatch(1);
-        Thread onInterrupt = new Thread(() -> {
-            interrupted.set(true);
-            awaitEnd(ended);
-        });
+        Thread onInterrupt = new Thread(() -> end(ended));
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             return report(look(run, errand), errand, outputs, failOn);
@@ -120,7 +141,8 @@ final class Looks {
         }
     }
 
-    private void awaitEnd(CountDownLatch ended) {
+    private void end(CountDownLatch ended) {
+        interrupted.set(true);
         try {
             if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
                 desk.err().println("glacis: ended in the middle; glacis resume goes on");
@@ -131,14 +153,15 @@ final class Looks {
     }
 
     private ExitCode report(Look.Result result, Errand errand, Outputs outputs, Optional<Severity> failOn) {
-        home.keep(result.run().id(), JsonReport.document(result.document()));
+        Run run = result.run();
+        home.keep(run.id(), JsonReport.document(result.document()));
         outputs.write(result.document(), desk);
         if (result.stopped()) {
             desk.err().println("glacis: stopped before the end; glacis resume goes on where it was");
             return ExitCode.DONE;
         }
         if (result.refused()) {
-            sayHowToAllow(errand.aims());
+            sayWhyRefused(errand.aims(), result.document());
             return ExitCode.REFUSED;
         }
         if (result.unreachable()) {

@@ -4,13 +4,16 @@ import glacis.app.Wiring;
 import glacis.app.home.HomeUnavailable;
 import glacis.app.scope.UnreadableMandate;
 import glacis.app.work.WrongTarget;
+import glacis.report.render.Shown;
 import glacis.store.StoreUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -18,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the process: parses the words, runs the command, ends with a code of {@link ExitCode}. */
 public final class Main {
+
+    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s@]*@");
 
     private Main() {}
 
@@ -39,6 +44,8 @@ public final class Main {
         var line = new CommandLine(new Root());
         line.setOut(desk.out());
         line.setErr(desk.err());
+        // A word with @ in front is a word: what a file holds has no business in a message.
+        line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((wrong, words) -> wrongUsage(wrong));
         line.setExecutionStrategy(parsed -> carryOut(parsed, desk).number());
         if (arguments.length == 0) {
@@ -60,21 +67,24 @@ public final class Main {
         try {
             return order.carryOut(order.settings().at(desk));
         } catch (WrongUsage | WrongTarget | UnreadableMandate | HomeUnavailable | StoreUnavailable theirs) {
-            desk.err().println("glacis: " + theirs.getMessage());
+            desk.err().println("glacis: " + shown(theirs.getMessage()));
             if (order.settings().verbose()) {
                 theirs.printStackTrace(desk.err());
             }
             return ExitCode.USAGE;
-        } catch (Exception fault) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError fault) {
             return ourFault(fault, desk, order.settings().verbose());
         }
     }
 
+    /** A message on one line; who signs in by a URL does not find the password in a log. */
+    private static String shown(@Nullable String message) {
+        return CREDENTIALS.matcher(Shown.line(String.valueOf(message))).replaceAll("://…@");
+    }
+
     private static int wrongUsage(ParameterException wrong) {
         var command = wrong.getCommandLine();
-        String message = unknownCommand(wrong)
-                .orElseGet(() -> String.valueOf(wrong.getMessage()))
-                .replaceAll("\\p{C}+", " ");
+        String message = shown(unknownCommand(wrong).orElseGet(() -> String.valueOf(wrong.getMessage())));
         command.getErr()
                 .println(command.getCommandSpec().qualifiedName() + ": " + message + "; see "
                         + command.getCommandSpec().qualifiedName() + " --help");
@@ -98,14 +108,14 @@ public final class Main {
     }
 
     /** The id is a checksum of where it broke, so that two reports of one fault carry the same id. */
-    private static ExitCode ourFault(Exception fault, Desk desk, boolean verbose) {
+    private static ExitCode ourFault(Throwable fault, Desk desk, boolean verbose) {
         var trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
         var sum = new CRC32();
         for (var frame : fault.getStackTrace()) {
             sum.update(frame.toString().getBytes(StandardCharsets.UTF_8));
         }
-        String what = fault.toString().replaceAll("\\p{C}+", " ");
+        String what = shown(fault.toString());
         desk.err().printf("glacis: our own fault, please report it as G-%08X: %s%n", sum.getValue(), what);
         if (verbose || desk.wiring().environment().containsKey("GLACIS_TRACE")) {
             desk.err().print(trace);

@@ -60,7 +60,8 @@ final class MandateCommand implements Order {
                 "",
                 "Examples:",
                 "  glacis mandate add --file mandates.yaml",
-                "  glacis mandate add --own example.org --own '*.example.org' --authorised-by \"CISO\" --contact mailto:soc@example.org"
+                "  glacis mandate add --own example.org --own '*.example.org' \\",
+                "    --authorised-by \"CISO\" --contact mailto:soc@example.org"
             })
     static final class Add implements Order {
 

@@ -12,6 +12,7 @@ import glacis.report.render.TextReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -48,13 +49,45 @@ final class Outputs {
         return outputs;
     }
 
+    /**
+     * Says before anything is asked when a place for the report is none.
+     *
+     * @throws WrongUsage with what to do
+     */
+    void refuseUnwritable() {
+        file().ifPresent(Outputs::refuseUnwritable);
+        Path page = html;
+        if (page != null) {
+            refuseUnwritable(page);
+        }
+    }
+
+    private static void refuseUnwritable(Path file) {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent();
+        if (folder == null || Files.isDirectory(absolute)) {
+            throw new WrongUsage(Shown.line(file.toString()) + " is a folder; name a file in it");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new WrongUsage("there is no folder " + Shown.line(folder.toString())
+                    + " to write a report to; make it, or name another file");
+        }
+    }
+
+    private Optional<Path> file() {
+        try {
+            return Optional.ofNullable(json).filter(name -> !name.equals("-")).map(Path::of);
+        } catch (InvalidPathException notAPath) {
+            throw new WrongUsage(
+                    "--json \"" + Shown.line(notAPath.getInput()) + "\" is no name of a file; name another one");
+        }
+    }
+
     /** Writes the report to all places that were asked for. */
     void write(AuditDocument document, Desk desk) {
         String wanted = json;
         String text = wanted == null ? "" : JsonReport.document(document);
-        if (wanted != null && !wanted.equals("-")) {
-            keep(Path.of(wanted), text);
-        }
+        file().ifPresent(file -> keep(file, text));
         Path page = html;
         if (page != null) {
             keep(page, HtmlReport.render(AuditPage.of(document, Integer.MAX_VALUE)));

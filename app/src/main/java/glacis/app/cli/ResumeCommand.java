@@ -2,6 +2,7 @@ package glacis.app.cli;
 
 import glacis.app.home.Home;
 import glacis.inventory.journal.Run;
+import glacis.report.render.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,13 @@ final class ResumeCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) throws Exception {
+        outputs.failOn();
+        outputs.refuseUnwritable();
         Home home = settings.home(desk);
-        boolean lifted = home.stopped();
-        home.go();
+        // First the lock: whoever still writes has not stopped yet, and must not go on because of us.
         try (Writing writing = Writing.to(home)) {
+            boolean lifted = home.stopped();
+            home.go();
             Optional<Run> unfinished = writing.store().journal().unfinished().stream()
                     .filter(run -> run.arguments().stream()
                             .findFirst()
@@ -45,7 +49,9 @@ final class ResumeCommand implements Order {
                 return ExitCode.DONE;
             }
             Run run = unfinished.get();
-            desk.err().println("glacis: going on with " + run.id() + ": glacis " + String.join(" ", run.arguments()));
+            desk.err()
+                    .println("glacis: going on with " + run.id() + ": glacis "
+                            + Shown.line(String.join(" ", run.arguments())));
             AuditCommand audit = new AuditCommand();
             new CommandLine(audit).parseArgs(arguments(run));
             return audit.goOn(desk, home, writing.store(), run, outputs);

@@ -189,7 +189,8 @@ final class SecurityTxtCommand implements Order {
             footer = {
                 "",
                 "Example:",
-                "  glacis securitytxt new --contact mailto:security@example.org --canonical https://example.org/.well-known/security.txt"
+                "  glacis securitytxt new --contact mailto:security@example.org \\",
+                "    --canonical https://example.org/.well-known/security.txt"
             })
     static final class Write implements Order {
 

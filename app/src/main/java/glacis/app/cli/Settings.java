@@ -48,7 +48,14 @@ final class Settings {
     /** The mandates of the files that were named, in their order. */
     List<Mandate> filed() {
         List<Mandate> all = new ArrayList<>();
-        mandates.forEach(file -> all.addAll(MandateFile.read(file)));
+        for (Path file : mandates) {
+            for (Mandate mandate : MandateFile.read(file)) {
+                if (all.stream().anyMatch(other -> other.id().equals(mandate.id()))) {
+                    throw new WrongUsage("two mandates of the files are called " + mandate.id() + "; rename one");
+                }
+                all.add(mandate);
+            }
+        }
         return all;
     }
 

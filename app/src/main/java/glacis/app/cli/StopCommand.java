@@ -1,6 +1,7 @@
 package glacis.app.cli;
 
 import glacis.app.home.Home;
+import glacis.report.render.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +24,9 @@ final class StopCommand implements Order {
     public ExitCode carryOut(Desk desk) {
         Home home = settings.home(desk);
         home.stop();
-        desk.out().println("Stopped: nothing more is sent from " + home.folder() + ". glacis resume lifts it.");
+        desk.out()
+                .println("Stopped: nothing more is sent from "
+                        + Shown.line(home.folder().toString()) + ". glacis resume lifts it.");
         return ExitCode.DONE;
     }
 }

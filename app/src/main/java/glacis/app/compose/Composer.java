@@ -166,7 +166,9 @@ public final class Composer {
         }
         Map<String, AuditDocument.Counts> checks = new TreeMap<>();
         counts.forEach((check, c) -> checks.put(check, new AuditDocument.Counts(c[0], c[1], c[2], c[3])));
+        // Every open port rests on the same search, which counts once.
         List<Reply.Ports> asked = looked.views().stream()
+                .filter(v -> v.asset() instanceof Asset.Host)
                 .flatMap(v -> v.answers(Reply.Ports.class).stream())
                 .map(AssetView.Answer::reply)
                 .toList();

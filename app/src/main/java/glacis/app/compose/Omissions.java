@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /** What was not asked, and what was asked without an answer. */
 final class Omissions {
 
+    /** Asked only of those who have already said that they speak this protocol; others are asked on the chance. */
+    private static final Set<String> EXPECTED =
+            Set.of("smtp.ehlo", "ssh.hello", "tls.starttls-smtp", "tls.starttls-postgres", "http.security-txt");
+
     private final Looked looked;
 
     Omissions(Looked looked) {
@@ -68,13 +72,15 @@ final class Omissions {
             boolean silentService = observation.target() instanceof Target.Endpoint && !answering.contains(where);
             boolean ours = observation.outcome() instanceof Outcome.Failed<Reply>;
             boolean withheld = observation.outcome() instanceof Outcome.Withheld<Reply>;
+            boolean unanswered =
+                    !withheld && observation.outcome().answer().isEmpty() && EXPECTED.contains(observation.probe());
             if (silentService && !withheld) {
                 String reason = observation.outcome().words();
                 boolean telling = observation.outcome() instanceof Outcome.Garbled<Reply>;
                 if (telling || !open.containsKey(where)) {
                     open.put(where, new AuditDocument.Incomplete(where, reason));
                 }
-            } else if (ours) {
+            } else if (ours || unanswered) {
                 open.putIfAbsent(
                         where + observation.probe(),
                         new AuditDocument.Incomplete(

@@ -80,7 +80,11 @@ public record Aims(List<String> typed, List<HostName> names, List<Prefix> networ
     private static String advice(String word) {
         String shown = shown(word);
         if (word.contains("://")) {
-            return shown + " is a URL; write its name alone, such as example.org";
+            // Its name alone: what stands before and behind it may be secret.
+            String name = word.substring(word.indexOf("://") + 3)
+                    .replaceFirst("(?s)[/?#].*", "")
+                    .replaceFirst("(?s).*@", "");
+            return shown(name) + " stands in a URL; write the name alone, such as example.org";
         }
         int colon = word.lastIndexOf(':');
         boolean port = colon > 0

@@ -275,10 +275,20 @@ public final class Derivation {
         return standing && finding.verdict().severity() == Severity.CRITICAL;
     }
 
-    /** Whether nothing of what was asked for could be asked, because no mandate covers it. */
+    /** Whether nothing of what was asked for could be asked, because no mandate covers it or somebody forbade it. */
     public boolean allRefused() {
-        List<Known> targets = targets();
-        return !targets.isEmpty() && targets.stream().allMatch(row -> refused(row.observation()));
+        boolean asked = rows.stream()
+                .anyMatch(row -> !(row.observation().target() instanceof Target.Domain) && !refused(row.observation()));
+        return !asked
+                && rows.stream()
+                        .anyMatch(row -> refused(row.observation())
+                                && isTarget(row.observation().target()));
+    }
+
+    /** A name is a target when it was asked for; another one is where a redirect led. */
+    private boolean isTarget(Target target) {
+        return !(target instanceof Target.Domain domain)
+                || errand.aims().names().contains(domain.name());
     }
 
     /** Whether nothing that could be asked answered in any way. */
@@ -286,16 +296,6 @@ public final class Derivation {
         return rows.stream()
                 .filter(row -> !(row.observation().target() instanceof Target.Domain))
                 .noneMatch(row -> heard(row.observation()));
-    }
-
-    private List<Known> targets() {
-        boolean asked = rows.stream()
-                .anyMatch(row -> row.observation().target() instanceof Target.Endpoint && !refused(row.observation()));
-        return asked
-                ? List.of()
-                : rows.stream()
-                        .filter(row -> !(row.observation().target() instanceof Target.Domain))
-                        .toList();
     }
 
     private static boolean refused(Observation observation) {

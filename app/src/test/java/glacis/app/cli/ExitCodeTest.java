@@ -1,0 +1,173 @@
+package glacis.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glacis.lab.Lab;
+import glacis.lab.LabPlan;
+import glacis.report.compose.AuditDocument;
+import glacis.report.compose.FindingEntry;
+import glacis.report.render.JsonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a script learns from the exit code and from stdout. */
+class ExitCodeTest {
+
+    private static final String NETWORK = "127.78.3";
+
+    @TempDir
+    private static Path shared;
+
+    private static Lab lab;
+    private static LabWords words;
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell = new Shell(Path.of(""));
+
+    @BeforeAll
+    static void start_the_lab() throws IOException {
+        lab = Lab.start(LabPlan.shipped(), NETWORK, InstantSource.system(), new Random(3));
+        lab.awaitKeys();
+        words = LabWords.of(lab, NETWORK, shared);
+    }
+
+    @AfterAll
+    static void close_the_lab() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void make_a_home() {
+        shell = new Shell(folder.resolve("home"));
+    }
+
+    private Shell.Said audit(String... more) {
+        List<String> all = new ArrayList<>(List.of("audit"));
+        all.addAll(List.of(more));
+        return shell.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void everything_by_name_is_found_and_json_on_stdout_is_json_and_nothing_else() {
+        Shell.Said said = shell.run(words.byName("--json", "-").toArray(String[]::new));
+        assertThat(said.code()).as("%s", said).isZero();
+        assertThat(said.err()).isEmpty();
+        AuditDocument document = JsonReport.read(said.out(), AuditDocument.class);
+        assertThat(document.findings())
+                .extracting(FindingEntry::check)
+                .containsExactlyInAnyOrderElementsOf(LabPlan.shipped().failing());
+        assertThat(lab.bytesOnFragilePorts()).isZero();
+    }
+
+    @Test
+    void a_finding_that_is_bad_enough_is_exit_1() {
+        String files = NETWORK + ".9";
+        String mandate = words.mandate().toString();
+        assertThat(audit(files, "-p", "10080", "--mandate", mandate).code()).isZero();
+        assertThat(audit(files, "-p", "10080", "--mandate", mandate, "--fail-on", "low")
+                        .code())
+                .isEqualTo(1);
+        assertThat(audit(files, "-p", "10080", "--mandate", mandate, "--fail-on", "critical")
+                        .code())
+                .isZero();
+        assertThat(audit(files, "-p", "10080", "--mandate", mandate, "--fail-on", "never")
+                        .code())
+                .isZero();
+        assertThat(audit(NETWORK + ".3", "-p", "10443", "--mandate", mandate, "--fail-on", "low")
+                        .code())
+                .as("a clean twin")
+                .isZero();
+    }
+
+    @Test
+    void closed_ports_are_an_answer() {
+        Shell.Said said = audit("127.78.99.1", "-p", "9", "--json", "-");
+        assertThat(said.code()).as("%s", said).isZero();
+        assertThat(JsonReport.read(said.out(), AuditDocument.class).services()).isEmpty();
+    }
+
+    @Test
+    void what_no_mandate_covers_is_refused_in_a_script_with_the_lines_that_make_one() {
+        Shell.Said said = audit("192.0.2.1", "-p", "80");
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.errors()).hasSize(3);
+        assertThat(said.errors().get(1)).startsWith("  glacis mandate add --own 192.0.2.1");
+        assertThat(said.errors().get(2)).isEqualTo("  glacis audit 192.0.2.1");
+    }
+
+    @Test
+    void a_mandate_for_something_else_refuses_too() {
+        Shell.Said said =
+                audit("192.0.2.1", "-p", "80", "--mandate", words.mandate().toString(), "--json", "-");
+        assertThat(said.code()).as("%s", said).isEqualTo(3);
+        assertThat(JsonReport.read(said.out(), AuditDocument.class).notLookedAt())
+                .anyMatch(refused -> refused.target().contains("192.0.2.1"));
+        assertThat(said.err()).contains("glacis mandate add");
+    }
+
+    @Test
+    void a_mandate_that_has_ended_refuses_and_says_so() throws IOException {
+        Path ended = Files.writeString(
+                folder.resolve("ended.yaml"),
+                Files.readString(words.mandate())
+                        .replace("2100-01-01", "2021-01-01")
+                        .replace(NETWORK, "10.77.0"));
+        Shell.Said said = audit("10.77.0.1", "-p", "80", "--mandate", ended.toString(), "--json", "-");
+        assertThat(said.code()).as("%s", said).isEqualTo(3);
+        assertThat(JsonReport.read(said.out(), AuditDocument.class).notLookedAt())
+                .anyMatch(refused -> refused.target().contains("10.77.0.1")
+                        && refused.reason().contains("ended"));
+        assertThat(said.err()).contains("ended");
+    }
+
+    @Test
+    void a_name_that_leads_to_loopback_needs_a_mandate_that_lists_the_address() throws IOException {
+        Path names = Files.writeString(
+                folder.resolve("names.yaml"),
+                Files.readString(words.mandate()).replace("\"" + NETWORK + ".0/24\", ", ""));
+        int visits = tcpVisits();
+        Shell.Said said = audit(
+                "files.lab.test",
+                "-p",
+                "10080",
+                "--resolver",
+                NETWORK + ".53:10053",
+                "--mandate",
+                names.toString(),
+                "--json",
+                "-");
+        assertThat(said.code()).as("%s", said).isEqualTo(3);
+        assertThat(tcpVisits()).isEqualTo(visits);
+        assertThat(JsonReport.read(said.out(), AuditDocument.class).services()).isEmpty();
+    }
+
+    private static int tcpVisits() {
+        return (int) lab.accessLog().stream()
+                .filter(access -> access.transport() == glacis.model.scope.Transport.TCP)
+                .count();
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_not_lost() throws IOException {
+        Path full = Path.of("/dev/full");
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "this machine has no /dev/full");
+        Shell.Said said = audit("127.78.99.1", "-p", "9", "--json", full.toString());
+        assertThat(said.code()).as("%s", said).isEqualTo(2);
+        assertThat(said.errors()).hasSize(1);
+        assertThat(shell.run("duty").code()).isZero();
+        assertThat(shell.run("verify").code()).isZero();
+    }
+}

@@ -1,0 +1,139 @@
+package glacis.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import glacis.lab.Lab;
+import glacis.lab.LabPlan;
+import glacis.report.compose.AuditDocument;
+import glacis.report.compose.FindingEntry;
+import glacis.report.render.JsonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is full, one that cannot be written, a machine without a network; each in namespaces of its own. */
+class TroubledHomeTest {
+
+    private static final String NETWORK = "127.78.4";
+
+    @TempDir
+    private Path folder;
+
+    private Path home = Path.of("");
+
+    @BeforeEach
+    void make_a_home() throws IOException {
+        home = Files.createDirectory(
+                folder.resolve("home"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** Runs a script with mounts of its own; skips the test where this machine does not let us. */
+    private Shell.Said script(String text) throws IOException, InterruptedException {
+        try (Child trial = Child.run(home, List.of("unshare", "-m", "true"))) {
+            assumeTrue(trial.said().code() == 0, "this user may not make mount namespaces");
+        } catch (IOException missing) {
+            assumeTrue(false, "there is no unshare on this machine");
+        }
+        try (Child child = Child.run(home, List.of("unshare", "-m", "sh", "-c", text))) {
+            return child.said();
+        }
+    }
+
+    private static String glacis(List<String> words) {
+        return Child.java(List.of()).stream().map(TroubledHomeTest::quoted).collect(Collectors.joining(" ")) + " "
+                + words.stream().map(TroubledHomeTest::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    @Test
+    void a_full_disk_ends_an_audit_in_one_line_and_loses_nothing() throws Exception {
+        try (Lab lab = Lab.start(LabPlan.shipped(), NETWORK, InstantSource.system(), new Random(4))) {
+            lab.awaitKeys();
+            List<String> audit = LabWords.of(lab, NETWORK, folder).byName();
+            Path json = folder.resolve("report.json");
+            Shell.Said said = script("""
+                    mount -t tmpfs -o size=600k,mode=700 tmpfs "$GLACIS_HOME" || exit 77
+                    %s >/dev/null; echo "audit $?"
+                    %s >/dev/null; echo "again $?"
+                    mount -o remount,size=64m "$GLACIS_HOME" || exit 77
+                    %s; echo "verify $?"
+                    %s >/dev/null; echo "resume $?"
+                    %s; echo "verify $?"
+                    """.formatted(
+                            glacis(audit),
+                            glacis(List.of("optout", "add", "192.0.2.1", "--by", "somebody")),
+                            glacis(List.of("verify")),
+                            glacis(List.of("resume", "--json", json.toString())),
+                            glacis(List.of("verify"))));
+            assumeTrue(said.code() != 77, "this user may not mount");
+            assertThat(said.out()).as("%s", said).contains("audit 2\n").contains("resume 0\n");
+            assertThat(said.out().split("verify 0", -1)).as("%s", said).hasSize(3);
+            assertThat(said.errors().getFirst())
+                    .startsWith("glacis: ")
+                    .contains("disk is full")
+                    .contains("make room");
+            AuditDocument document = JsonReport.read(Files.readString(json), AuditDocument.class);
+            assertThat(document.findings())
+                    .extracting(FindingEntry::check)
+                    .containsExactlyInAnyOrderElementsOf(LabPlan.shipped().failing());
+        }
+    }
+
+    @Test
+    void a_home_that_cannot_be_written_is_said_in_one_line() throws Exception {
+        String audit = glacis(List.of("audit", "127.0.0.1", "-p", "9"));
+        Shell.Said said = script("""
+                %s >/dev/null 2>&1; echo "first $?"
+                mount --bind "$GLACIS_HOME" "$GLACIS_HOME" || exit 77
+                mount -o remount,bind,ro "$GLACIS_HOME" || exit 77
+                %s; echo "audit $?"
+                %s; echo "stop $?"
+                mount -o remount,bind,rw "$GLACIS_HOME" || exit 77
+                %s >/dev/null; echo "verify $?"
+                """.formatted(audit, audit, glacis(List.of("stop")), glacis(List.of("verify"))));
+        assumeTrue(said.code() != 77, "this user may not mount");
+        assertThat(said.out()).as("%s", said).isEqualTo("first 0\naudit 2\nstop 2\nverify 0\n");
+        assertThat(said.errors()).as("%s", said).hasSize(2).allMatch(line -> line.contains("--home"));
+    }
+
+    @Test
+    void a_new_home_on_a_disk_that_cannot_be_written_is_said_in_one_line() throws Exception {
+        Shell.Said said = script("""
+                mount --bind "$GLACIS_HOME" "$GLACIS_HOME" && mount -o remount,bind,ro "$GLACIS_HOME" || exit 77
+                export GLACIS_HOME="$GLACIS_HOME/new"
+                %s; echo "audit $?"
+                """.formatted(glacis(List.of("audit", "127.0.0.1", "-p", "9"))));
+        assumeTrue(said.code() != 77, "this user may not mount");
+        assertThat(said.out()).as("%s", said).isEqualTo("audit 2\n");
+        assertThat(said.errors()).as("%s", said).hasSize(1).allMatch(line -> line.contains("--home"));
+    }
+
+    @Test
+    void a_machine_without_a_network_is_unreachable_and_not_empty() throws Exception {
+        try (Child trial = Child.run(home, List.of("unshare", "-n", "true"))) {
+            assumeTrue(trial.said().code() == 0, "this user may not make network namespaces");
+        } catch (IOException missing) {
+            assumeTrue(false, "there is no unshare on this machine");
+        }
+        List<String> words = List.of("audit", "127.0.0.1", "-p", "80,443");
+        try (Child child = Child.start(home, List.of("unshare", "-n"), List.of(), words)) {
+            Shell.Said said = child.said();
+            assertThat(said.code()).as("%s", said).isEqualTo(4);
+            assertThat(said.errors()).as("%s", said).hasSize(1);
+        }
+        assertThat(new Shell(home).run("verify").code()).isZero();
+    }
+}
