@@ -1,17 +1,23 @@
 package glacis.store;
 
 import static glacis.store.generated.Tables.MANDATE;
+import static glacis.store.generated.Tables.MANDATE_VERIFICATION;
 import static glacis.store.generated.Tables.OPT_OUT;
 
+import glacis.model.observation.Digest;
 import glacis.model.scope.NamePattern;
 import glacis.model.scope.OptOut;
 import glacis.model.scope.Prefix;
 import glacis.model.scope.ScopeRule;
 import glacis.scan.guard.MandateRegister;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Mandates and opt-outs over the database. */
@@ -42,14 +48,37 @@ final class SqlMandates implements MandateRegister {
 
     @Override
     public List<Stored> mandates() {
-        return store.read(sql -> sql.selectFrom(MANDATE)
-                .where(MANDATE.TENANT.eq(Store.TENANT))
-                .orderBy(MANDATE.SEQ)
-                .fetch(row -> new Stored(
-                        row.get(MANDATE.ID),
-                        row.get(MANDATE.YAML),
-                        Nanos.instant(row.get(MANDATE.ADDED)),
-                        Optional.ofNullable(row.get(MANDATE.REVOKED)).map(Nanos::instant))));
+        return store.read(sql -> {
+            Map<Confirmed, Instant> verified = verified(sql);
+            return sql.selectFrom(MANDATE)
+                    .where(MANDATE.TENANT.eq(Store.TENANT))
+                    .orderBy(MANDATE.SEQ)
+                    .fetch(row -> new Stored(
+                            row.get(MANDATE.ID),
+                            row.get(MANDATE.YAML),
+                            Nanos.instant(row.get(MANDATE.ADDED)),
+                            Optional.ofNullable(row.get(MANDATE.REVOKED)).map(Nanos::instant),
+                            Optional.ofNullable(verified.get(
+                                    new Confirmed(row.get(MANDATE.SEQ).longValue(), digest(row.get(MANDATE.YAML)))))));
+        });
+    }
+
+    /** What a verification is about: words that were changed behind our back are not what was confirmed. */
+    private record Confirmed(long mandate, String digest) {}
+
+    private static Map<Confirmed, Instant> verified(DSLContext sql) {
+        Map<Confirmed, Instant> latest = new HashMap<>();
+        sql.selectFrom(MANDATE_VERIFICATION)
+                .where(MANDATE_VERIFICATION.TENANT.eq(Store.TENANT))
+                .orderBy(MANDATE_VERIFICATION.AT, MANDATE_VERIFICATION.SEQ)
+                .forEach(row -> latest.put(
+                        new Confirmed(row.get(MANDATE_VERIFICATION.MANDATE), row.get(MANDATE_VERIFICATION.DIGEST)),
+                        Nanos.instant(row.get(MANDATE_VERIFICATION.AT))));
+        return latest;
+    }
+
+    private static String digest(String yaml) {
+        return Digest.of(yaml.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     @Override
@@ -60,6 +89,22 @@ final class SqlMandates implements MandateRegister {
                         .where(inForce(id))
                         .execute()
                 > 0);
+    }
+
+    @Override
+    public boolean verify(String id, String how, Instant at) {
+        long verified = Nanos.of(at);
+        return store.write(sql -> sql.selectFrom(MANDATE)
+                .where(inForce(id))
+                .fetchOptional(row -> sql.insertInto(MANDATE_VERIFICATION)
+                        .set(MANDATE_VERIFICATION.TENANT, Store.TENANT)
+                        .set(MANDATE_VERIFICATION.MANDATE, row.get(MANDATE.SEQ).longValue())
+                        .set(MANDATE_VERIFICATION.ID, id)
+                        .set(MANDATE_VERIFICATION.DIGEST, digest(row.get(MANDATE.YAML)))
+                        .set(MANDATE_VERIFICATION.AT, verified)
+                        .set(MANDATE_VERIFICATION.HOW, how)
+                        .execute())
+                .isPresent());
     }
 
     private static Condition inForce(String id) {

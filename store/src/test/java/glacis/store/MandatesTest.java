@@ -11,6 +11,7 @@ import glacis.model.scope.ScopeRule;
 import glacis.scan.guard.MandateRegister;
 import glacis.scan.guard.MandateRegister.Stored;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +46,8 @@ class MandatesTest {
 
         assertThat(mandates.mandates())
                 .containsExactly(
-                        new Stored("own", yaml, NOON, Optional.empty()),
-                        new Stored("other", "id: other", NOON, Optional.empty()));
+                        new Stored("own", yaml, NOON, Optional.empty(), Optional.empty()),
+                        new Stored("other", "id: other", NOON, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -70,8 +71,50 @@ class MandatesTest {
 
         assertThat(mandates.mandates())
                 .containsExactly(
-                        new Stored("own", "one", NOON, Optional.of(NOON.plusSeconds(1))),
-                        new Stored("own", "two", NOON.plusSeconds(3), Optional.empty()));
+                        new Stored("own", "one", NOON, Optional.of(NOON.plusSeconds(1)), Optional.empty()),
+                        new Stored("own", "two", NOON.plusSeconds(3), Optional.empty(), Optional.empty()));
+    }
+
+    private List<Optional<Instant>> verified() {
+        return mandates.mandates().stream().map(Stored::verified).toList();
+    }
+
+    @Test
+    void a_verification_is_of_one_mandate_and_outlives_the_process() {
+        mandates.add("own", "one", NOON);
+        mandates.add("other", "one", NOON);
+
+        assertThat(mandates.verify("own", "a record", NOON.plusSeconds(1))).isTrue();
+        assertThat(mandates.verify("unknown", "a record", NOON)).isFalse();
+
+        store.close();
+        open();
+        assertThat(verified()).containsExactly(Optional.of(NOON.plusSeconds(1)), Optional.empty());
+
+        mandates.verify("own", "the same record", NOON.plusSeconds(9));
+        assertThat(verified()).as("the latest counts").contains(Optional.of(NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void a_mandate_that_is_added_again_is_declared_again() {
+        mandates.add("own", "one", NOON);
+        mandates.verify("own", "a record", NOON.plusSeconds(1));
+        mandates.revoke("own", NOON.plusSeconds(2));
+
+        assertThat(mandates.verify("own", "a record", NOON.plusSeconds(3))).isFalse();
+        mandates.add("own", "one", NOON.plusSeconds(4));
+
+        assertThat(verified()).containsExactly(Optional.of(NOON.plusSeconds(1)), Optional.empty());
+    }
+
+    @Test
+    void words_that_somebody_changed_in_the_file_were_not_verified() {
+        mandates.add("own", "one", NOON);
+        mandates.verify("own", "a record", NOON);
+        store.write(sql -> sql.execute("DROP TRIGGER mandate_is_only_revoked"));
+        store.write(sql -> sql.execute("UPDATE mandate SET yaml = 'all'"));
+
+        assertThat(verified()).containsExactly(Optional.empty());
     }
 
     @Test

@@ -67,6 +67,7 @@ class StoreTest {
         store.ledger().append(entry(1));
         store.findings().merge(RUN, List.of(fails("GL-A-001", 22, "bad")), List.of(), NOON);
         store.mandates().add("own", "id: own", NOON);
+        store.mandates().verify("own", "a record", NOON);
     }
 
     @Test
@@ -111,7 +112,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2, 3, 4})
     void a_database_of_an_earlier_version_is_brought_forward_with_what_it_holds(int version) throws SQLException {
         FluentConfiguration earlier = Flyway.configure().dataSource("jdbc:sqlite:" + file, "", "");
         // Killed before the first migration: Flyway's own table is there and nothing else.
@@ -167,7 +168,10 @@ class StoreTest {
                 "DELETE FROM finding_change",
                 "UPDATE mandate SET yaml = 'id: mine'",
                 "UPDATE mandate SET revoked = 1, yaml = 'id: mine'",
-                "DELETE FROM mandate");
+                "DELETE FROM mandate",
+                "UPDATE mandate_verification SET digest = ''",
+                "DELETE FROM mandate_verification",
+                "INSERT OR REPLACE INTO mandate_verification SELECT * FROM mandate_verification");
     }
 
     @ParameterizedTest

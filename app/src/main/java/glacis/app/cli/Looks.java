@@ -56,13 +56,19 @@ final class Looks {
         List<Mandate> all = new ArrayList<>(settings.filed());
         for (MandateRegister.Stored stored : register.mandates()) {
             if (stored.revoked().isEmpty() && all.stream().noneMatch(m -> m.id().equals(stored.id()))) {
-                all.addAll(MandateFile.parse(
-                        "stored mandate " + stored.id(), stored.yaml().getBytes(StandardCharsets.UTF_8)));
+                Mandate mandate = read(stored);
+                all.add(stored.verified().isPresent() ? mandate.verified() : mandate);
             }
         }
         all.add(BuiltInMandates.thisMachine());
         all.add(BuiltInMandates.publicRecords());
         return List.copyOf(all);
+    }
+
+    /** What a stored mandate says; nobody is believed yet. */
+    static Mandate read(MandateRegister.Stored stored) {
+        return MandateFile.parse("stored mandate " + stored.id(), stored.yaml().getBytes(StandardCharsets.UTF_8))
+                .getFirst();
     }
 
     Errand errand(Aims aims, AuditCommand.Words words, List<String> arguments) {

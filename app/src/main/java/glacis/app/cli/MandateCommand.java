@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
             MandateCommand.Add.class,
             MandateCommand.ListAll.class,
             MandateCommand.Show.class,
+            MandateVerification.class,
             MandateCommand.Revoke.class
         },
         footer = {"", "Example:", "  glacis mandate list"})
@@ -49,7 +50,8 @@ final class MandateCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        throw new WrongUsage("mandate wants a word behind it: add, list, show or revoke; see glacis mandate --help");
+        throw new WrongUsage(
+                "mandate wants a word behind it: add, list, show, verify or revoke; see glacis mandate --help");
     }
 
     /** {@code glacis mandate add}. */

@@ -3,7 +3,8 @@
  *
  * <p>{@link glacis.app.scope.MandateFile} reads the YAML of the mandate file; {@code YamlTree} turns text into nodes that know
  * their line, within limits of size, depth and number, and without aliases, tags or a second document; {@code ScopeText} reads
- * the small languages within (lines of scope, hours, instants).
+ * the small languages within (lines of scope, hours, instants). {@link
+ * glacis.app.scope.MandateProof} says what a name has to publish so that a mandate is more than declared.
  *
  * <p>Invariants: strict. An unknown key, a wrong word, a key said twice or two statements that contradict each other are one
  * line of error with file, line and what to do; nothing is guessed, because a mandate that means something else than its

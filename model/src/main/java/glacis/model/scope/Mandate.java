@@ -52,6 +52,27 @@ public record Mandate(
         }
     }
 
+    /** The same mandate, after the owner's side confirmed it. */
+    public Mandate verified() {
+        return new Mandate(
+                id,
+                authorisedBy,
+                basis,
+                reference,
+                contact,
+                from,
+                until,
+                allow,
+                deny,
+                ceiling,
+                follow,
+                ports,
+                windows,
+                consentedChecks,
+                rate,
+                Verification.VERIFIED);
+    }
+
     /** The legal basis; the words are those of the mandate file. */
     public enum Basis {
         OWN_ASSETS("own-assets", Intrusiveness.CONSENTED),

@@ -18,8 +18,9 @@ public interface MandateRegister {
      * @param yaml the text in which it was written; whoever wants to know what it says parses it
      * @param added when it was stored
      * @param revoked when it was revoked; empty while it is in force
+     * @param verified when the owner's side last confirmed these very words; empty while it is only declared
      */
-    record Stored(String id, String yaml, Instant added, Optional<Instant> revoked) {}
+    record Stored(String id, String yaml, Instant added, Optional<Instant> revoked, Optional<Instant> verified) {}
 
     /**
      * Stores a mandate.
@@ -33,6 +34,15 @@ public interface MandateRegister {
 
     /** Ends the mandate of this id; false when none of this id is in force. */
     boolean revoke(String id, Instant at);
+
+    /**
+     * Notes that the owner's side confirmed the mandate of this id that is in force, in the words in which it is stored. One
+     * that is revoked and added again is declared again, even in the same words.
+     *
+     * @param how what was seen, in a sentence for whoever looks this up later
+     * @return false when none of this id is in force
+     */
+    boolean verify(String id, String how, Instant at);
 
     /** Notes an opt-out; the same one again is noted once. */
     void optOut(OptOut optOut, Instant at);
