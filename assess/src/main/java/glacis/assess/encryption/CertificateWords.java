@@ -19,6 +19,8 @@ final class CertificateWords {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final int LONGEST = 120;
+
     /** The curves of FIPS 186 as people call them. */
     private static final Map<String, String> SPOKEN =
             Map.of("secp224r1", "P-224", "secp256r1", "P-256", "secp384r1", "P-384", "secp521r1", "P-521");
@@ -63,8 +65,15 @@ final class CertificateWords {
                 .map(c -> SPOKEN.getOrDefault(c, c))
                 .orElse(facts.keyType() + (facts.keyBits() > 0 ? " " + facts.keyBits() : ""));
         String end = facts.notAfter().isBefore(now) ? "ended " : "ends ";
-        String subject = facts.subject().isEmpty() ? "no subject" : facts.subject();
+        String subject = facts.subject().isEmpty() ? "no subject" : shortened(facts.subject());
         return key + ", " + subject + ", " + end + day(facts.notAfter());
+    }
+
+    /** A sentence names a certificate; the whole subject, which may be pages long, stands in the document. */
+    private static String shortened(String subject) {
+        return subject.codePointCount(0, subject.length()) <= LONGEST
+                ? subject
+                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     static String day(Instant instant) {

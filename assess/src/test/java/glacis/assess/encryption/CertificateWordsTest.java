@@ -36,4 +36,13 @@ class CertificateWordsTest {
         assertThat(CertificateWords.words(facts("", "RSA", 2048, Optional.empty()), Views.NOW.plusMillis(1)))
                 .isEqualTo("RSA 2048, no subject, ended 23 Nov 2026");
     }
+
+    @Test
+    void a_subject_without_end_is_shortened_between_letters() {
+        String whole = "CN=" + "\uD83C\uDFF0".repeat(117);
+        assertThat(CertificateWords.words(facts(whole, "RSA", 2048, Optional.empty()), Views.NOW))
+                .isEqualTo("RSA 2048, " + whole + ", ends 23 Nov 2026");
+        assertThat(CertificateWords.words(facts(whole + "x", "RSA", 2048, Optional.empty()), Views.NOW))
+                .isEqualTo("RSA 2048, " + whole.substring(0, whole.length() - 2) + "…, ends 23 Nov 2026");
+    }
 }
