@@ -17,7 +17,6 @@ import glacis.report.compose.DiffDocument;
 import glacis.report.render.DiffText;
 import glacis.report.render.JsonReport;
 import glacis.scan.guard.BuiltInMandates;
-import glacis.scan.guard.FragilePorts;
 import glacis.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -158,8 +157,7 @@ final class DemoCommand implements Order {
     private static Errand errand(Lab lab) {
         List<String> words = lab.names().stream().map(HostName::text).toList();
         PortSet ports = PortSet.of(IntStream.concat(
-                        IntStream.concat(
-                                Arrays.stream(UsefulPorts.SET.toArray()), Arrays.stream(FragilePorts.ALL.toArray())),
+                        Arrays.stream(UsefulPorts.SET.toArray()),
                         lab.servers().stream().map(LabServer::endpoint).mapToInt(e -> e.port()))
                 .sorted()
                 .distinct()
@@ -167,7 +165,7 @@ final class DemoCommand implements Order {
         return new Errand(
                 Aims.parse(words),
                 Optional.of(ports),
-                Optional.of("200 useful ports, those of fragile devices and those of the lab"),
+                Optional.of("200 useful ports and those of the lab"),
                 Optional.of(lab.resolver()),
                 List.of(LabMandate.of(Lab.DEMO_NETWORK + ".0/24"), BuiltInMandates.publicRecords()),
                 List.of(),
