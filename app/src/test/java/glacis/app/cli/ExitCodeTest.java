@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.lab.Lab;
 import glacis.lab.LabPlan;
+import glacis.model.scope.Transport;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.FindingEntry;
 import glacis.report.render.JsonReport;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,16 +75,11 @@ class ExitCodeTest {
 
     @Test
     void a_finding_that_is_bad_enough_is_exit_1() {
-        String files = NETWORK + ".9";
         String mandate = words.mandate().toString();
-        assertThat(audit(files, "-p", "10080", "--mandate", mandate).code()).isZero();
-        assertThat(audit(files, "-p", "10080", "--mandate", mandate, "--fail-on", "low")
+        assertThat(audit(NETWORK + ".9", "-p", "10080", "--mandate", mandate, "--fail-on", "low")
                         .code())
                 .isEqualTo(1);
-        assertThat(audit(files, "-p", "10080", "--mandate", mandate, "--fail-on", "critical")
-                        .code())
-                .isZero();
-        assertThat(audit(files, "-p", "10080", "--mandate", mandate, "--fail-on", "never")
+        assertThat(audit(NETWORK + ".9", "-p", "10080", "--mandate", mandate, "--fail-on", "critical")
                         .code())
                 .isZero();
         assertThat(audit(NETWORK + ".3", "-p", "10443", "--mandate", mandate, "--fail-on", "low")
@@ -111,10 +108,10 @@ class ExitCodeTest {
     @Test
     void a_mandate_for_something_else_refuses_too() {
         Shell.Said said =
-                audit("192.0.2.1", "-p", "80", "--mandate", words.mandate().toString(), "--json", "-");
+                audit("10.78.0.1", "-p", "80", "--mandate", words.mandate().toString(), "--json", "-");
         assertThat(said.code()).as("%s", said).isEqualTo(3);
         assertThat(JsonReport.read(said.out(), AuditDocument.class).notLookedAt())
-                .anyMatch(refused -> refused.target().contains("192.0.2.1"));
+                .anyMatch(refused -> refused.target().contains("10.78.0.1"));
         assertThat(said.err()).contains("glacis mandate add");
     }
 
@@ -156,14 +153,14 @@ class ExitCodeTest {
 
     private static int tcpVisits() {
         return (int) lab.accessLog().stream()
-                .filter(access -> access.transport() == glacis.model.scope.Transport.TCP)
+                .filter(access -> access.transport() == Transport.TCP)
                 .count();
     }
 
     @Test
     void a_report_that_cannot_be_written_is_not_lost() throws IOException {
         Path full = Path.of("/dev/full");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "this machine has no /dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "this machine has no /dev/full");
         Shell.Said said = audit("127.78.99.1", "-p", "9", "--json", full.toString());
         assertThat(said.code()).as("%s", said).isEqualTo(2);
         assertThat(said.errors()).hasSize(1);

@@ -67,20 +67,13 @@ class TroubledHomeTest {
             Shell.Said said = script("""
                     mount -t tmpfs -o size=600k,mode=700 tmpfs "$GLACIS_HOME" || exit 77
                     %s >/dev/null; echo "audit $?"
-                    %s >/dev/null; echo "again $?"
                     mount -o remount,size=64m "$GLACIS_HOME" || exit 77
                     %s; echo "verify $?"
                     %s >/dev/null; echo "resume $?"
-                    %s; echo "verify $?"
                     """.formatted(
-                            glacis(audit),
-                            glacis(List.of("optout", "add", "192.0.2.1", "--by", "somebody")),
-                            glacis(List.of("verify")),
-                            glacis(List.of("resume", "--json", json.toString())),
-                            glacis(List.of("verify"))));
+                    glacis(audit), glacis(List.of("verify")), glacis(List.of("resume", "--json", json.toString()))));
             assumeTrue(said.code() != 77, "this user may not mount");
-            assertThat(said.out()).as("%s", said).contains("audit 2\n").contains("resume 0\n");
-            assertThat(said.out().split("verify 0", -1)).as("%s", said).hasSize(3);
+            assertThat(said.out()).as("%s", said).startsWith("audit 2\n").endsWith("verify 0\nresume 0\n");
             assertThat(said.errors().getFirst())
                     .startsWith("glacis: ")
                     .contains("disk is full")
@@ -94,31 +87,21 @@ class TroubledHomeTest {
 
     @Test
     void a_home_that_cannot_be_written_is_said_in_one_line() throws Exception {
+        Shell shell = new Shell(home);
+        assertThat(shell.run("audit", "127.0.0.1", "-p", "9").code()).isZero();
         String audit = glacis(List.of("audit", "127.0.0.1", "-p", "9"));
         Shell.Said said = script("""
-                %s >/dev/null 2>&1; echo "first $?"
                 mount --bind "$GLACIS_HOME" "$GLACIS_HOME" || exit 77
                 mount -o remount,bind,ro "$GLACIS_HOME" || exit 77
                 %s; echo "audit $?"
                 %s; echo "stop $?"
-                mount -o remount,bind,rw "$GLACIS_HOME" || exit 77
-                %s >/dev/null; echo "verify $?"
-                """.formatted(audit, audit, glacis(List.of("stop")), glacis(List.of("verify"))));
-        assumeTrue(said.code() != 77, "this user may not mount");
-        assertThat(said.out()).as("%s", said).isEqualTo("first 0\naudit 2\nstop 2\nverify 0\n");
-        assertThat(said.errors()).as("%s", said).hasSize(2).allMatch(line -> line.contains("--home"));
-    }
-
-    @Test
-    void a_new_home_on_a_disk_that_cannot_be_written_is_said_in_one_line() throws Exception {
-        Shell.Said said = script("""
-                mount --bind "$GLACIS_HOME" "$GLACIS_HOME" && mount -o remount,bind,ro "$GLACIS_HOME" || exit 77
                 export GLACIS_HOME="$GLACIS_HOME/new"
-                %s; echo "audit $?"
-                """.formatted(glacis(List.of("audit", "127.0.0.1", "-p", "9"))));
+                %s; echo "new $?"
+                """.formatted(audit, glacis(List.of("stop")), audit));
         assumeTrue(said.code() != 77, "this user may not mount");
-        assertThat(said.out()).as("%s", said).isEqualTo("audit 2\n");
-        assertThat(said.errors()).as("%s", said).hasSize(1).allMatch(line -> line.contains("--home"));
+        assertThat(said.out()).as("%s", said).isEqualTo("audit 2\nstop 2\nnew 2\n");
+        assertThat(said.errors()).as("%s", said).hasSize(3).allMatch(line -> line.contains("--home"));
+        assertThat(shell.run("verify").code()).isZero();
     }
 
     @Test
