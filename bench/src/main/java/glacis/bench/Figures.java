@@ -79,9 +79,7 @@ public final class Figures {
                 what,
                 series.unit,
                 median(ours),
-                series.peer.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(median(List.copyOf(series.peer.values()))),
+                series.peer.isEmpty() ? Optional.empty() : Optional.of(median(List.copyOf(series.peer.values()))),
                 Optional.of(series.peerName).filter(name -> !name.isEmpty()),
                 ratios.isEmpty() ? Optional.empty() : Optional.of(median(ratios)),
                 spread.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
@@ -92,8 +90,6 @@ public final class Figures {
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -95,7 +95,13 @@ public final class Sheet {
         }
         out.println("marks: protocol, product, version; + right, ~ a range around it, . nothing said, ! wrong");
         score("protocol", truths, ours, peer, Truth::protocol, truth -> true);
-        score("product", truths, ours, peer, Truth::product, truth -> truth.product().isPresent());
+        score(
+                "product",
+                truths,
+                ours,
+                peer,
+                Truth::product,
+                truth -> truth.product().isPresent());
         score("version", truths, ours, peer, Truth::version, Truth::told);
     }
 
@@ -121,7 +127,13 @@ public final class Sheet {
             BiFunction<Truth, Seen, Mark> judge,
             java.util.function.Predicate<Truth> askable) {
         long of = truths.stream().filter(askable).count();
-        count(what + " right, of " + of, Mark.RIGHT, truths.stream().filter(askable).toList(), ours, peer, judge);
+        count(
+                what + " right, of " + of,
+                Mark.RIGHT,
+                truths.stream().filter(askable).toList(),
+                ours,
+                peer,
+                judge);
         count(what + " wrong, of " + truths.size(), Mark.WRONG, truths, ours, peer, judge);
     }
 
@@ -134,7 +146,12 @@ public final class Sheet {
             BiFunction<Truth, Seen, Mark> judge) {
         double own = count(truths, ours, mark, judge);
         Optional<Double> other = peer.map(p -> count(truths, p, mark, judge));
-        out.printf(Locale.ROOT, "%-40s ours %.0f%s%n", what, own, other.map(n -> ", nmap " + Math.round(n)).orElse(""));
+        out.printf(
+                Locale.ROOT,
+                "%-40s ours %.0f%s%n",
+                what,
+                own,
+                other.map(n -> ", nmap " + Math.round(n)).orElse(""));
         rows.add(new Figures.Row(
                 what, "services", own, other, other.map(n -> "nmap -sV"), Optional.empty(), own, own, 1));
     }

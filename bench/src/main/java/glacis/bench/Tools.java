@@ -44,8 +44,7 @@ public final class Tools {
         NodeList hosts = parse(file).getElementsByTagName("host");
         for (int i = 0; i < hosts.getLength(); i++) {
             Element host = (Element) hosts.item(i);
-            String address =
-                    ((Element) host.getElementsByTagName("address").item(0)).getAttribute("addr");
+            String address = ((Element) host.getElementsByTagName("address").item(0)).getAttribute("addr");
             NodeList ports = host.getElementsByTagName("port");
             for (int k = 0; k < ports.getLength(); k++) {
                 Element port = (Element) ports.item(k);

@@ -91,7 +91,9 @@ public record Truth(
             return said.endsWith("or later") ? Mark.LOOSE : Mark.WRONG;
         }
         String right = version.get();
-        if (Pattern.compile("(^|[^\\d.])" + Pattern.quote(right) + "($|[^\\d.])").matcher(said).find()) {
+        if (Pattern.compile("(^|[^\\d.])" + Pattern.quote(right) + "($|[^\\d.])")
+                .matcher(said)
+                .find()) {
             return Mark.RIGHT;
         }
         return within(said, right) ? Mark.LOOSE : Mark.WRONG;

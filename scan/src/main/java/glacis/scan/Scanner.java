@@ -47,8 +47,14 @@ import java.util.stream.IntStream;
 /** Asks permitted questions and says what came back; every conversation is entered in the ledger. */
 public final class Scanner {
 
-    /** Addresses that are searched for ports at the same time. */
-    private static final int HOSTS_AT_ONCE = 32;
+    /** Addresses that are searched for ports at the same time, when each is asked for many ports. */
+    private static final int FEWEST_HOSTS = 32;
+
+    /** The same when each is asked for few: what is written down about them shares one flush to the disk. */
+    private static final int MOST_HOSTS = 128;
+
+    /** Connections of port searches under way at once, over all addresses. */
+    private static final int IN_FLIGHT = FEWEST_HOSTS * PortSearch.AMONG_MANY;
 
     private final ScopeGuard guard;
     private final Wire wire;
@@ -138,11 +144,15 @@ public final class Scanner {
      * @param sink takes each observation as soon as it is made, from several threads
      */
     public void ports(List<Question> questions, PortSet ports, Conversations.Known known, Conversations.Sink sink) {
-        new Gang(HOSTS_AT_ONCE).run(questions.iterator(), question -> {
+        new Gang(hostsAtOnce(ports.size())).run(questions.iterator(), question -> {
             if (known.find(question.target(), question.probe()).isEmpty()) {
                 sink.take(ports(question, ports, PortSearch.AMONG_MANY));
             }
         });
+    }
+
+    static int hostsAtOnce(int ports) {
+        return Math.clamp(IN_FLIGHT / Math.clamp(ports, 1, PortSearch.AMONG_MANY), FEWEST_HOSTS, MOST_HOSTS);
     }
 
     private Observed search(Question question, Target.Host host, Permit permit, int inFlight) {

@@ -237,4 +237,13 @@ class ScannerTest {
                 assertInstanceOf(Outcome.Failed.class, observed.observation().outcome())
                         .failure());
     }
+
+    @Test
+    void few_ports_let_more_addresses_be_searched_with_no_more_connections() {
+        assertEquals(128, Scanner.hostsAtOnce(0));
+        assertEquals(128, Scanner.hostsAtOnce(2));
+        assertEquals(64, Scanner.hostsAtOnce(16));
+        assertEquals(32, Scanner.hostsAtOnce(200));
+        assertEquals(32, Scanner.hostsAtOnce(65_535));
+    }
 }

@@ -91,9 +91,20 @@ final class Services {
         if (tls) {
             return Optional.of("tls");
         }
-        return view.identified().stream()
+        return view.answers(Reply.Banner.class).stream()
                 .findFirst()
-                .flatMap(i -> greeting(i.product().product()));
+                .flatMap(banner -> mailbox(banner.reply().text()))
+                .or(() -> view.identified().stream()
+                        .findFirst()
+                        .flatMap(i -> greeting(i.product().product())));
+    }
+
+    /** The protocols of mailboxes, by the greetings that they demand (RFC 9051 §7.1, RFC 1939 §4). */
+    private static Optional<String> mailbox(String greeting) {
+        if (greeting.startsWith("* OK ") || greeting.startsWith("* PREAUTH ")) {
+            return Optional.of("imap");
+        }
+        return greeting.startsWith("+OK") ? Optional.of("pop3") : Optional.empty();
     }
 
     /** The protocol of products that are known by their greeting alone. */
