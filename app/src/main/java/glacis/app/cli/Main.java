@@ -32,11 +32,12 @@ public final class Main {
             System.out.println("glacis " + Version.text());
             return;
         }
-        var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        var results = new Outlet();
+        var out = new PrintWriter(results, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         ExitCode code = run(arguments, Desk.found(out, err, Wiring.real()));
         out.flush();
-        System.exit(code.number());
+        System.exit(results.isComplete(err) ? code.number() : ExitCode.USAGE.number());
     }
 
     /** Runs one command line; used by {@link #main} and by the tests, which must not end the process. */

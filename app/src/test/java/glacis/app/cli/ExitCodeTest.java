@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a script learns from the exit code and from stdout. */
 class ExitCodeTest {
 
-    private static final String NETWORK = "127.78.3";
+    private static final String NETWORK = Networks.next();
 
     @TempDir
     private static Path shared;
@@ -90,7 +90,7 @@ class ExitCodeTest {
 
     @Test
     void closed_ports_are_an_answer() {
-        Shell.Said said = audit("127.78.99.1", "-p", "9", "--json", "-");
+        Shell.Said said = audit(NETWORK + ".99", "-p", "9", "--json", "-");
         assertThat(said.code()).as("%s", said).isZero();
         assertThat(JsonReport.read(said.out(), AuditDocument.class).services()).isEmpty();
     }
@@ -161,10 +161,42 @@ class ExitCodeTest {
     void a_report_that_cannot_be_written_is_not_lost() throws IOException {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full), "this machine has no /dev/full");
-        Shell.Said said = audit("127.78.99.1", "-p", "9", "--json", full.toString());
+        Shell.Said said = audit(NETWORK + ".99", "-p", "9", "--json", full.toString());
         assertThat(said.code()).as("%s", said).isEqualTo(2);
         assertThat(said.errors()).hasSize(1);
         assertThat(shell.run("duty").code()).isZero();
         assertThat(shell.run("verify").code()).isZero();
+    }
+
+    @Test
+    void a_stdout_that_is_full_is_no_success() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "this machine has no /dev/full");
+        List<String> script = new ArrayList<>(List.of("sh", "-c", "\"$@\" >/dev/full", "sh"));
+        script.addAll(Child.java(List.of()));
+        script.add("doctor");
+        try (Child child = Child.run(shell.home(), script)) {
+            Shell.Said said = child.said();
+            assertThat(said.code()).as("%s", said).isEqualTo(2);
+            assertThat(said.errors())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("stdout cannot be written"));
+        }
+        script.set(2, "\"$@\" | true");
+        try (Child child = Child.run(shell.home(), script)) {
+            assertThat(child.said().err()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_security_txt_that_is_not_to_be_had_is_refused_or_unreachable() {
+        Shell.Said closed = shell.run("securitytxt", "check", "http://" + NETWORK + ".99:9/");
+        assertThat(closed.code()).as("%s", closed).isEqualTo(4);
+        assertThat(closed.errors()).hasSize(1);
+        Shell.Said elsewhere = shell.run("securitytxt", "check", "http://10.78.0.1/");
+        assertThat(elsewhere.code()).as("%s", elsewhere).isEqualTo(3);
+        assertThat(elsewhere.errors()).hasSize(1);
+        Shell.Said ours = shell.run("securitytxt", "check", "http://" + NETWORK + ".9:10080/", "--json");
+        assertThat(ours.code()).as("%s", ours).isEqualTo(1);
+        assertThat(ours.out()).contains("\"valid\" : false");
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTargetsTest {
 
-    private static final String NETWORK = "127.78.5";
+    private static final String NETWORK = Networks.next();
 
     private List<Target.Endpoint> servers = List.of();
     private Shell.Said said = new Shell.Said(5, "", "");
@@ -114,7 +114,7 @@ class HostileTargetsTest {
 
     @Test
     void one_question_that_stays_open_at_an_answering_service_is_told(@TempDir Path home) throws IOException {
-        HttpServer web = HttpServer.create(new InetSocketAddress("127.78.7.1", 0), 0);
+        HttpServer web = HttpServer.create(new InetSocketAddress(NETWORK + ".7", 0), 0);
         web.createContext("/", exchange -> {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
@@ -123,11 +123,11 @@ class HostileTargetsTest {
         web.start();
         try {
             String port = Integer.toString(web.getAddress().getPort());
-            Shell.Said told = new Shell(home.resolve("new")).run("audit", "127.78.7.1", "-p", port, "--json", "-");
+            Shell.Said told = new Shell(home.resolve("new")).run("audit", NETWORK + ".7", "-p", port, "--json", "-");
             assertThat(JsonReport.read(told.out(), AuditDocument.class).incomplete())
                     .singleElement()
                     .satisfies(open -> {
-                        assertThat(open.what()).isEqualTo("127.78.7.1:" + port + ", http.security-txt");
+                        assertThat(open.what()).isEqualTo(NETWORK + ".7:" + port + ", http.security-txt");
                         assertThat(open.reason()).isEqualTo("closed without an answer");
                     });
         } finally {

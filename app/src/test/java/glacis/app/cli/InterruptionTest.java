@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stop, Ctrl-C and a second process on the same home. */
 class InterruptionTest {
 
-    private static final String NETWORK = "127.78.2";
+    private static final String NETWORK = Networks.next();
 
     @TempDir
     private static Path shared;

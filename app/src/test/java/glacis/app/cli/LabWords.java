@@ -24,7 +24,7 @@ final class LabWords {
     /**
      * Writes the mandate file.
      *
-     * @param network as the lab was started on, such as 127.78.1
+     * @param network as the lab was started on, such as 127.231.7
      */
     static LabWords of(Lab lab, String network, Path folder) throws IOException {
         return new LabWords(lab, mandate(network, folder));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who allowed what, in files and stored, and what beats it. A name of the lab leads to loopback, so all hangs on the mandate. */
 class MandatesTest {
 
-    private static final String NETWORK = "127.78.8";
+    private static final String NETWORK = Networks.next();
     private static final String FILES = NETWORK + ".9";
     private static final String NOON = "2026-11-25T12:00:00Z";
 
@@ -55,7 +55,8 @@ class MandatesTest {
     }
 
     private Path mandate(String more) throws IOException {
-        return Files.writeString(folder.resolve("mandate.yaml"), """
+        return Files.writeString(
+                folder.resolve("mandate.yaml"), """
                 mandates:
                   - id: own
                     authorised_by: "a test"
@@ -63,9 +64,9 @@ class MandatesTest {
                     contact: "mailto:security@lab.test"
                     from: 2026-01-01
                     until: 2099-01-01
-                    allow: ["127.78.8.0/28", "*.lab.test"]
+                    allow: ["@.0/28", "*.lab.test"]
                 %s
-                """.formatted(more.indent(4)));
+                """.formatted(more.indent(4)).replace("@.", NETWORK + "."));
     }
 
     private Shell.Said audit(String... more) {
@@ -131,13 +132,13 @@ class MandatesTest {
         assertThat(document(said).mandates())
                 .anyMatch(line -> line.mandate().equals("own")
                         && line.line() == 1
-                        && line.rule().equals("127.78.8.0/28"));
+                        && line.rule().equals(NETWORK + ".0/28"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    deny: ["127.78.8.9"]                                | a mandate denies it
-                    deny: ["127.78.8.8/31"]                             | a mandate denies it
+                    deny: ["@.9"]                                | a mandate denies it
+                    deny: ["@.8/31"]                             | a mandate denies it
                     deny: ["files.lab.test"]                            | a mandate denies it
                     ceiling: passive                                    | the mandate does not allow this level
                     ports: "443"                                        | the mandate does not cover this port
@@ -159,8 +160,9 @@ class MandatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.78.8.9", "127.78.0.0/16", "files.lab.test", "*.lab.test"})
-    void an_opt_out_beats_every_mandate(String what) throws IOException {
+    @CsvSource({"@.9", "@.0/24", "files.lab.test", "*.lab.test"})
+    void an_opt_out_beats_every_mandate(String line) throws IOException {
+        String what = line.replace("@", NETWORK);
         assertThat(done("optout", "add", what, "--by", "its owner").out()).contains(what);
         assertThat(done("optout", "list").out()).contains(what).contains("its owner");
         isRefused("its owner asked not to be asked", "--mandate", mandate("").toString());
@@ -181,7 +183,7 @@ class MandatesTest {
         assertThat(wrong("mandate", "add", "--file", file)).contains("stored already");
         assertThat(done("mandate", "list").out())
                 .contains("own  until")
-                .contains("127.78.8.0/28")
+                .contains(NETWORK + ".0/28")
                 .contains("this-machine  built in");
         Path shown = Files.writeString(
                 folder.resolve("shown.yaml"), done("mandate", "show", "own").out());
@@ -192,7 +194,8 @@ class MandatesTest {
 
         String ledger = done("mandate", "show", "own", "--ledger").out();
         assertThat(ledger.lines())
-                .allMatch(line -> line.contains("line 1 (127.78.8.0/28)") || line.contains("line 2 (*.lab.test)"))
+                .allMatch(
+                        line -> line.contains("line 1 (" + NETWORK + ".0/28)") || line.contains("line 2 (*.lab.test)"))
                 .anyMatch(line -> line.contains(FILES + ":10080"));
         assertThat(done("mandate", "revoke", "own").out()).isEqualTo("Revoked mandate own.\n");
         assertThat(wrong("mandate", "revoke", "own")).contains("mandate list");

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MemoryTest {
 
-    private static final String NETWORK = "127.78.9";
+    private static final String NETWORK = Networks.next();
     private static final String NEW = NETWORK + ".3";
     private static final List<String> BACK =
             List.of("TLS 1.0 is gone from " + NEW + ":10443", "is signed by an authority again");
@@ -100,12 +100,12 @@ class MemoryTest {
     @Test
     void diff_of_documents_runs_instants_and_the_last_two_says_the_same() {
         String expected = done("diff", file("worse"), file("after"));
-        assertThat(expected).contains(BACK);
+        assertThat(unwrapped(expected)).contains(BACK);
         assertThat(done("diff")).isEqualTo(expected);
         assertThat(done("diff", runs.get(1).id(), runs.get(2).id())).isEqualTo(expected);
         assertThat(done("diff", end(1), end(2))).isEqualTo(expected);
         assertThat(done("diff", runs.get(1).id(), file("after"))).isEqualTo(expected);
-        assertThat(done("diff", file("before"), file("worse")))
+        assertThat(unwrapped(done("diff", file("before"), file("worse"))))
                 .contains("TLS 1.0 came back on " + NEW + ":10443")
                 .contains("was replaced by a self-signed one");
         assertThat(done("diff", file("before"), file("after"))).startsWith("0 changes");
@@ -114,6 +114,11 @@ class MemoryTest {
                 .hasSize(2)
                 .allMatch(change ->
                         change.kind().equals("better") && change.finding().isPresent());
+    }
+
+    /** Where a line breaks depends on how long the lab's addresses are this time. */
+    private static String unwrapped(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     @Test

@@ -71,7 +71,7 @@ class ResumeTest {
         List<Future<?>> trials = new ArrayList<>();
         try (ExecutorService several = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int moment : moments()) {
-                String network = "127.78." + (100 + trials.size());
+                String network = Networks.next();
                 trials.add(several.submit(() -> {
                     killAndResume(network, moment);
                     return "";

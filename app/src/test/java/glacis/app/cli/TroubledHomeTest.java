@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that is full, one that cannot be written, a machine without a network; each in namespaces of its own. */
 class TroubledHomeTest {
 
-    private static final String NETWORK = "127.78.4";
+    private static final String NETWORK = Networks.next();
 
     @TempDir
     private Path folder;

@@ -53,7 +53,7 @@ class WrongWordsTest {
                     contact: "mailto:security@example.org"
                     from: %s
                     until: %s
-                    allow: ["198.51.100.0/24", "127.78.3.0/24"]
+                    allow: ["198.51.100.0/24"]
                 %s
                 """.formatted(from, until, more));
     }
