@@ -98,6 +98,7 @@ final class DemoCommand implements Order {
 
     private void tell(Desk desk, Home home, Store store, Lab lab) {
         Looks looks = new Looks(desk, home, store, settings);
+        looks.refuseWhenStopped();
         Errand errand = errand(lab);
         Outputs outputs = Outputs.of(json, page(home));
         AuditDocument first = look(desk, home, store, looks, errand);

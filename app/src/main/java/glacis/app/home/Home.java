@@ -30,6 +30,8 @@ public final class Home {
 
     private static final String DEMO = "demo";
 
+    private static final String STOP = "stop";
+
     private final Path folder;
 
     private Home(Path folder) {
@@ -186,9 +188,9 @@ public final class Home {
                 + "; wait for it, end it with glacis stop, or name another folder with --home");
     }
 
-    /** Whether somebody pressed stop; true when that cannot be known. */
+    /** Whether somebody pressed stop, here or, for the demo, on the home around it; true when that cannot be known. */
     public boolean stopped() {
-        return !Files.notExists(folder.resolve("stop"));
+        return !Files.notExists(folder.resolve(STOP)) || isDemo() && !Files.notExists(folder.resolveSibling(STOP));
     }
 
     /**
@@ -197,13 +199,13 @@ public final class Home {
      * @throws HomeUnavailable when the file cannot be written
      */
     public void stop() {
-        write(folder.resolve("stop"), "");
+        write(folder.resolve(STOP), "");
     }
 
     /** Lifts the stop. */
     public void go() {
         try {
-            Files.deleteIfExists(folder.resolve("stop"));
+            Files.deleteIfExists(folder.resolve(STOP));
         } catch (IOException failed) {
             throw new HomeUnavailable("the stop in " + folder + " cannot be lifted (" + reason(failed) + ")", failed);
         }

@@ -248,7 +248,10 @@ public final class Derivation {
             AuditDocument document, Collection<Run> runs, Collection<Finding> findings) {
         Map<String, Integer> facts = new HashMap<>();
         facts.put("not-listed", document.notListed().size());
-        facts.put("listed", document.targets().size());
+        if (!document.hosts().isEmpty() || !document.services().isEmpty()) {
+            // A list that nobody held against the world speaks neither for nor against anything.
+            facts.put("listed", document.targets().size());
+        }
         facts.put("runs", (int) runs.stream().filter(Derivation::isAudit).count());
         facts.put("services", document.services().size());
         facts.put("open-critical", (int)

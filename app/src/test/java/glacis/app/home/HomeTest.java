@@ -79,6 +79,16 @@ class HomeTest {
     }
 
     @Test
+    void a_stop_reaches_the_demo_of_the_home_too() {
+        Home home = Home.open(folder.resolve("home"));
+        Home demo = home.demo();
+        home.stop();
+        assertThat(demo.stopped()).isTrue();
+        home.go();
+        assertThat(demo.stopped()).isFalse();
+    }
+
+    @Test
     void a_report_is_kept_whole_under_its_run() {
         Home home = Home.open(folder.resolve("home"));
         assertThat(home.report("R-1")).isEmpty();
