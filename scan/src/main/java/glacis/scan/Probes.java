@@ -23,6 +23,13 @@ public final class Probes {
         this.random = random;
     }
 
+    /** The same probes, which introduce themselves with this contact when they have none of their own. */
+    Probes onBehalfOf(String contact) {
+        return context.contact().isEmpty()
+                ? new Probes(new ProbeContext(context.product(), contact, context.name()), random)
+                : this;
+    }
+
     /**
      * The probe of this name.
      *

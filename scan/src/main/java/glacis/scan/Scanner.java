@@ -146,7 +146,7 @@ public final class Scanner {
     public void ports(List<Question> questions, PortSet ports, Conversations.Known known, Conversations.Sink sink) {
         new Gang(hostsAtOnce(ports.size())).run(questions.iterator(), question -> {
             if (known.find(question.target(), question.probe()).isEmpty()) {
-                sink.take(ports(question, ports, PortSearch.AMONG_MANY));
+                sink.take(ports(question, ports, questions.size() == 1 ? PortSearch.ALONE : PortSearch.AMONG_MANY));
             }
         });
     }
@@ -163,7 +163,8 @@ public final class Scanner {
         Outcome<Reply> outcome;
         try {
             Reply.Ports ports = PortSearch.of(permit, budget, host.address(), inFlight, nanoTime, over);
-            outcome = over.stopped()
+            // A permit that ended in the middle leaves an answer: what was found, and how many ports were not asked.
+            outcome = stop.stopped()
                     ? new Outcome.Failed<>(Outcome.Failure.CANCELLED, "the search was stopped")
                     : new Outcome.Answered<>(ports);
             expense.atOnce(Math.min(inFlight, permit.ports().size()));
@@ -199,7 +200,11 @@ public final class Scanner {
         Request followed = question.followedFrom().map(request::followedFrom).orElse(request);
         return switch (guard.decide(followed)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
-            case Decision.Permitted permitted -> run(question, probe, permitted.permit(), endpoint);
+            case Decision.Permitted permitted -> {
+                // Whoever allowed it answers for it: the contact is that of the mandate that is used, and no other's.
+                Probes introduced = probes.onBehalfOf(permitted.permit().contact());
+                yield run(question, introduced.probe(question.probe(), overTls), permitted.permit(), endpoint);
+            }
         };
     }
 

@@ -96,7 +96,8 @@ final class AuditCommand implements Order {
     }
 
     /** Goes on with a run that these words once began. */
-    ExitCode goOn(Desk desk, Home home, Store store, Run run, Outputs wanted) {
+    ExitCode goOn(Desk desk, Home home, Store store, Run run, Outputs named) {
+        Outputs wanted = named.areNamed() ? named : outputs;
         Looks looks = new Looks(desk, home, store, settings);
         return looks.take(run, looks.errand(Aims.parse(targets), words(), run.arguments()), wanted, wanted.failOn());
     }
@@ -114,6 +115,7 @@ final class AuditCommand implements Order {
         for (Path file : settings.files()) {
             words.addAll(List.of("--mandate", file.toAbsolutePath().toString()));
         }
+        words.addAll(outputs.words());
         return words;
     }
 }

@@ -152,6 +152,7 @@ final class DemoCommand implements Order {
         Run run = store.journal().begin(errand.arguments(), began);
         Look.Result result = looks.look(run, errand);
         home.keep(run.id(), JsonReport.document(result.document()));
+        store.journal().finish(run.id(), result.document().finished());
         return result.document();
     }
 

@@ -79,7 +79,7 @@ final class DoctorCommand implements Order {
                 "look-up services",
                 "no",
                 "none is built into this version: nothing but targets and the resolver is ever asked"));
-        items.add(new Item("telemetry and update checks", "no", "there are none"));
+        items.add(new Item("no telemetry, no update check", "yes", "nothing of the kind is built in"));
         Document document = new Document(
                 "glacis/doctor/v1", Version.text(), desk.wiring().clock().instant(), items);
         if (json) {

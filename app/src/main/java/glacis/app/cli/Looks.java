@@ -35,7 +35,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Takes looks for the commands that do: with the mandates of this home, progress, Ctrl-C, report and exit code. */
 final class Looks {
 
-    private static final String PRODUCT = "Glacis/" + Version.text();
+    /** The contact is that of the mandate under which something is asked. */
+    private static final ProbeContext INTRODUCTION = new ProbeContext("Glacis/" + Version.text(), "", "glacis.invalid");
+
     private static final long GRACE_SECONDS = 15;
 
     private final Desk desk;
@@ -55,10 +57,21 @@ final class Looks {
     static List<Mandate> mandates(Settings settings, MandateRegister register) {
         List<Mandate> all = new ArrayList<>(settings.filed());
         for (MandateRegister.Stored stored : register.mandates()) {
-            if (stored.revoked().isEmpty() && all.stream().noneMatch(m -> m.id().equals(stored.id()))) {
-                Mandate mandate = read(stored);
-                all.add(stored.verified().isPresent() ? mandate.verified() : mandate);
+            if (stored.revoked().isPresent()) {
+                continue;
             }
+            Mandate mandate = read(stored);
+            Optional<Mandate> filed =
+                    all.stream().filter(m -> m.id().equals(stored.id())).findFirst();
+            if (filed.isPresent() && filed.get().equals(mandate)) {
+                continue;
+            }
+            if (filed.isPresent()) {
+                // One of the two would be passed over, with its deny lines.
+                throw new WrongUsage("mandate " + Shown.line(stored.id())
+                        + " is stored and in a file of --mandate; rename one, or glacis mandate revoke the stored one");
+            }
+            all.add(stored.verified().isPresent() ? mandate.verified() : mandate);
         }
         all.add(BuiltInMandates.thisMachine());
         all.add(BuiltInMandates.publicRecords());
@@ -161,10 +174,15 @@ final class Looks {
     private ExitCode report(Look.Result result, Errand errand, Outputs outputs, Optional<Severity> failOn) {
         Run run = result.run();
         home.keep(run.id(), JsonReport.document(result.document()));
+        if (!result.stopped()) {
+            store.journal().finish(run.id(), result.document().finished());
+        }
         outputs.write(result.document(), desk);
         if (result.stopped()) {
             desk.err().println("glacis: stopped before the end; glacis resume goes on where it was");
-            return ExitCode.DONE;
+            return failOn.filter(s -> Outputs.fails(result.document(), s)).isPresent()
+                    ? ExitCode.FINDING
+                    : ExitCode.REFUSED;
         }
         if (result.refused()) {
             sayWhyRefused(errand.aims(), result.document());
@@ -197,7 +215,7 @@ final class Looks {
                 desk.wiring().random(),
                 () -> interrupted.get() || home.stopped(),
                 Version.text());
-        ProbeContext context = new ProbeContext(PRODUCT, contact(errand.mandates()), "glacis.invalid");
+        ProbeContext context = INTRODUCTION;
         if (!desk.errOnTerminal()) {
             return Look.take(workplace, errand, run, context, Progress.NONE);
         }
@@ -219,16 +237,7 @@ final class Looks {
                 desk.wiring().nanoTime(),
                 stop,
                 desk.wiring().random(),
-                new ProbeContext(PRODUCT, contact(mandates), "glacis.invalid"),
+                INTRODUCTION,
                 run.id());
-    }
-
-    /** The first contact that a mandate names, so that whoever is asked can ask back. */
-    private static String contact(List<Mandate> mandates) {
-        return mandates.stream()
-                .map(Mandate::contact)
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse("");
     }
 }

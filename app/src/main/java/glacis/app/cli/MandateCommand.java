@@ -113,8 +113,10 @@ final class MandateCommand implements Order {
             try (Writing writing = Writing.to(home)) {
                 MandateRegister register = writing.store().mandates();
                 Instant now = desk.wiring().clock().instant();
-                for (Mandate mandate : wanted(register, now)) {
-                    refuseBuiltIn(mandate.id());
+                List<Mandate> wanted = wanted(register, now);
+                // All of a file or nothing of it.
+                wanted.forEach(mandate -> refuseTaken(register, mandate.id()));
+                for (Mandate mandate : wanted) {
                     add(register, mandate, now);
                     desk.out()
                             .println("Stored mandate " + Shown.line(mandate.id()) + ": " + rules(mandate) + ", "
@@ -179,7 +181,12 @@ final class MandateCommand implements Order {
             }
         }
 
-        private static void refuseBuiltIn(String id) {
+        private static void refuseTaken(MandateRegister register, String id) {
+            if (register.mandates().stream()
+                    .anyMatch(m -> m.id().equals(id) && m.revoked().isEmpty())) {
+                throw new WrongUsage("mandate " + Shown.line(id)
+                        + " is stored already; give this one another id, or glacis mandate revoke it first");
+            }
             if (id.equals(BuiltInMandates.THIS_MACHINE) || id.equals(BuiltInMandates.PUBLIC_RECORDS)) {
                 throw new WrongUsage("mandate " + id + " is built in; give yours another id");
             }

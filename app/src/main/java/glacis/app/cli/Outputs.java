@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,33 @@ final class Outputs {
             description = "exit 1 when a finding is this bad or worse: critical, high, medium, low (default: never)")
     private @Nullable String severity;
 
+    /** The words that say the same again, from any folder; for a run that is resumed. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        String document = json;
+        if (document != null) {
+            words.addAll(List.of("--json", document.equals("-") ? "-" : absolute(Path.of(document))));
+        }
+        Path page = html;
+        if (page != null) {
+            words.addAll(List.of("--html", absolute(page)));
+        }
+        String from = severity;
+        if (from != null) {
+            words.addAll(List.of("--fail-on", from));
+        }
+        return words;
+    }
+
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().toString();
+    }
+
+    /** Whether any place or severity was named. */
+    boolean areNamed() {
+        return json != null || html != null || severity != null;
+    }
+
     /** Outputs that no command line named. */
     static Outputs of(@Nullable String json, Path html) {
         Outputs outputs = new Outputs();
@@ -57,6 +86,9 @@ final class Outputs {
     void refuseUnwritable() {
         file().ifPresent(Outputs::refuseUnwritable);
         Path page = html;
+        if (page != null && page.toString().equals("-")) {
+            throw new WrongUsage("--html wants the name of a file; only --json writes to stdout with -");
+        }
         if (page != null) {
             refuseUnwritable(page);
         }
@@ -87,17 +119,18 @@ final class Outputs {
     void write(AuditDocument document, Desk desk) {
         String wanted = json;
         String text = wanted == null ? "" : JsonReport.document(document);
-        file().ifPresent(file -> keep(file, text));
-        Path page = html;
-        if (page != null) {
-            keep(page, HtmlReport.render(AuditPage.of(document, Integer.MAX_VALUE)));
-        }
+        // What a person reads comes first: a file that cannot be written must not cost the report.
         if ("-".equals(wanted)) {
             desk.out().print(text);
         } else {
             desk.out().print(TextReport.render(AuditPage.of(document, MOST_FINDINGS), desk.shown()));
         }
         desk.out().flush();
+        file().ifPresent(file -> keep(file, text));
+        Path page = html;
+        if (page != null) {
+            keep(page, HtmlReport.render(AuditPage.of(document, Integer.MAX_VALUE)));
+        }
     }
 
     private static void keep(Path file, String text) {

@@ -4,6 +4,7 @@ import glacis.app.home.Home;
 import glacis.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens what a home remembers, to read it while another process may be writing. */
 final class Reading {
@@ -12,11 +13,15 @@ final class Reading {
 
     /** The home to read: this one, or the demo's while there is nothing else. */
     static Home remembered(Home home) {
-        if (Files.exists(home.database())) {
-            return home;
-        }
+        return Files.exists(home.database()) ? home : demo(home).orElse(home);
+    }
+
+    /** The demo's home, when the demo has been told. */
+    static Optional<Home> demo(Home home) {
         Path demo = home.folder().resolve("demo");
-        return Files.isDirectory(demo) && Files.exists(Home.open(demo).database()) ? Home.open(demo) : home;
+        return Files.isDirectory(demo) && Files.exists(Home.open(demo).database())
+                ? Optional.of(Home.open(demo))
+                : Optional.empty();
     }
 
     static Store of(Home home) {

@@ -142,6 +142,9 @@ final class Services {
                     ? "not asked: a byte could print or switch"
                     : "not asked: " + refused.refusal().reason().sentence();
         }
+        if (view.seen().stream().noneMatch(s -> s.observation().target() instanceof Target.Endpoint)) {
+            return "not asked yet";
+        }
         if (!view.answers(Reply.NameServer.class).isEmpty()) {
             return "a name server that hides its version";
         }

@@ -53,7 +53,12 @@ public record Aims(List<String> typed, List<HostName> names, List<Prefix> networ
                 names.add(name);
             }
         }
-        return new Aims(words, List.copyOf(names), outermost(networks));
+        List<Prefix> kept = outermost(networks);
+        if (kept.stream().mapToLong(Prefix::size).sum() > WIDEST) {
+            throw new WrongTarget("these networks have more than 65,536 addresses together; name parts of them,"
+                    + " one after the other");
+        }
+        return new Aims(words, List.copyOf(names), kept);
     }
 
     private static Prefix bounded(String word, Prefix prefix) {

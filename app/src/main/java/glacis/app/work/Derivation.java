@@ -64,8 +64,12 @@ public final class Derivation {
         return rows;
     }
 
-    /** Judges what was seen, remembers the findings, and makes the document. */
-    public AuditDocument document(AuditDocument.Cost cost) {
+    /**
+     * Judges what was seen, remembers the findings, and makes the document.
+     *
+     * @param stopped whether somebody stopped the look; then the document says so first and last, and nothing of duties
+     */
+    public AuditDocument document(AuditDocument.Cost cost, boolean stopped) {
         Instant now = workplace.clock().instant();
         List<AssetView> views = Fold.views(now, rows, identifications());
         List<Judgement> judgements = new Assessor().assess(views, now);
@@ -74,7 +78,7 @@ public final class Derivation {
         List<FindingBook.Change> changes = workplace.findings().merge(run.id(), judgements, gone, now);
         Looked looked = new Looked(
                 workplace.version(),
-                errand.aims().subject(),
+                errand.aims().subject() + (stopped ? " (stopped before the end)" : ""),
                 errand.aims().typed(),
                 listed(),
                 run.started(),
@@ -89,6 +93,12 @@ public final class Derivation {
                 cost,
                 workplace.ledger().head());
         AuditDraft draft = Composer.draft(looked);
+        if (stopped) {
+            return draft.add(new AuditDocument.Incomplete(
+                            "this audit",
+                            "stopped before the end; what is not here was not asked: glacis resume goes on"))
+                    .finish(now, workplace.ledger().head());
+        }
         AuditDocument plain = draft.finish(now, workplace.ledger().head());
         DutyTable.of(evidence(plain)).areas().forEach(draft::add);
         return draft.finish(now, workplace.ledger().head());

@@ -70,6 +70,8 @@ public final class Fetch {
                     .filter(r -> r.status() >= 300 && r.status() < 400)
                     .flatMap(r -> r.header("location"))
                     .flatMap(at(at)::to)
+                    // A foreign name is a foreign owner's: where the redirect leads is said, and nobody is asked there.
+                    .filter(uri -> uri.getHost().equalsIgnoreCase(asked.getHost()))
                     .filter(uri -> PATH.equals(uri.getPath()) && !redirects.contains(uri));
             if (next.isEmpty() || redirects.size() == MOST_REDIRECTS) {
                 return fetched(asked, redirects, observed, reply);
@@ -144,11 +146,15 @@ public final class Fetch {
                 new Target.Domain(known), "dns.names", "you asked for " + known, Optional.empty(), Optional.empty());
         Observed observed = scanner.names(question, server);
         journal.append(observed);
+        Outcome<Reply> outcome = observed.observation().outcome();
+        if (!(outcome.answer().orElse(null) instanceof Reply.Names names)) {
+            throw new NotFetched(
+                    "the resolver " + server + " was asked about " + known + ": " + outcome.words(),
+                    outcome instanceof Outcome.Withheld);
+        }
         List<IpAddress> addresses = new ArrayList<>();
-        if (observed.observation().outcome().answer().orElse(null) instanceof Reply.Names names) {
-            for (String type : List.of("A", "AAAA")) {
-                names.values(known, type).forEach(v -> IpAddress.parse(v).ifPresent(addresses::add));
-            }
+        for (String type : List.of("A", "AAAA")) {
+            names.values(known, type).forEach(v -> IpAddress.parse(v).ifPresent(addresses::add));
         }
         return addresses;
     }

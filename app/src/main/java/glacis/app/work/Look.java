@@ -5,7 +5,7 @@ import glacis.report.compose.AuditDocument;
 import glacis.scan.Expense;
 import glacis.scan.ProbeContext;
 
-/** One look from beginning to end: asked, derived, remembered. */
+/** One look: asked, derived, remembered. Whoever keeps the document says then that the run is finished. */
 public final class Look {
 
     private Look() {}
@@ -38,10 +38,7 @@ public final class Look {
                 expense.bytesReceived(),
                 expense.seconds(),
                 expense.mostAtOncePerHost());
-        AuditDocument document = derivation.document(cost);
-        if (!stopped) {
-            workplace.journal().finish(run.id(), document.finished());
-        }
+        AuditDocument document = derivation.document(cost, stopped);
         return new Result(run, document, derivation.allRefused(), derivation.allUnreachable(), stopped);
     }
 }

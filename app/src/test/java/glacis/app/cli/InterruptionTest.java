@@ -80,8 +80,14 @@ class InterruptionTest {
             assertThat(shell.run("stop").code()).isZero();
             long began = System.nanoTime();
             Shell.Said said = audit.said();
-            assertThat(said.code()).as("%s", said).isZero();
+            assertThat(said.code())
+                    .as("a script must not take it for done: %s", said)
+                    .isEqualTo(3);
             assertThat(said.err()).contains("glacis resume");
+            assertThat(said.out())
+                    .contains("(stopped before the end)")
+                    .contains("what is not here was not asked")
+                    .doesNotContain("DUTY OF CARE");
             assertThat((System.nanoTime() - began) / 1_000_000_000L)
                     .as("seconds")
                     .isLessThan(15);

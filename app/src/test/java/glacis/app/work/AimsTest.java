@@ -52,6 +52,13 @@ class AimsTest {
                 .hasMessageContaining("65,536");
     }
 
+    @Test
+    void many_networks_are_bounded_together() {
+        assertThatThrownBy(() -> Aims.parse(List.of("10.0.0.0/16", "10.1.0.0/24")))
+                .isInstanceOf(WrongTarget.class)
+                .hasMessageContaining("together");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -122,6 +122,11 @@ public final class Permit {
         return connectOnly;
     }
 
+    /** A URL or mail address that a target can turn to; empty where the mandate names none. */
+    public String contact() {
+        return mandate.contact();
+    }
+
     /** How fast; {@link ScopeGuard#budgetFor} counts it. */
     public Rate rate() {
         return mandate.rate();
