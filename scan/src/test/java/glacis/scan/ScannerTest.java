@@ -11,20 +11,32 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Transcript;
+import glacis.model.scope.Intrusiveness;
 import glacis.model.scope.IpAddress;
+import glacis.model.scope.Mandate;
 import glacis.model.scope.PortSet;
+import glacis.model.scope.Prefix;
+import glacis.model.scope.Rate;
 import glacis.model.scope.Refusal;
+import glacis.model.scope.ScopeRule;
 import glacis.model.scope.Target;
 import glacis.scan.guard.KillSwitch;
 import glacis.scan.guard.Ledger;
 import glacis.scan.guard.LedgerChain;
 import glacis.scan.guard.LedgerEntry;
+import glacis.scan.guard.ScopeGuard;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ScannerTest {
@@ -245,5 +257,69 @@ class ScannerTest {
         assertEquals(64, Scanner.hostsAtOnce(16));
         assertEquals(32, Scanner.hostsAtOnce(200));
         assertEquals(32, Scanner.hostsAtOnce(65_535));
+    }
+
+    /** A mandate over loopback that ends after so long, with this contact and rate. */
+    private static Mandate mandate(Duration length, String contact, Rate rate) {
+        return new Mandate(
+                "own",
+                "a test",
+                Mandate.Basis.OWN_ASSETS,
+                "",
+                contact,
+                Instant.EPOCH,
+                Loopback.NOW.plus(length),
+                List.of(new ScopeRule.Addresses(1, Prefix.require("127.0.0.0/8"))),
+                List.of(),
+                Intrusiveness.NON_INTRUSIVE,
+                Mandate.Follow.NONE,
+                PortSet.ALL,
+                List.of(),
+                Set.of(),
+                rate,
+                Mandate.Verification.DECLARED);
+    }
+
+    private Scanner under(Mandate mandate, InstantSource clock, String contact) {
+        return new Scanner(
+                new ScopeGuard(List.of(mandate), List.of(), clock, () -> false),
+                ledger,
+                clock,
+                System::nanoTime,
+                () -> false,
+                new Random(1),
+                new ProbeContext("Glacis/0.1", contact, "scan.example.org"),
+                "R-1");
+    }
+
+    @Test
+    void whoever_is_asked_can_turn_to_the_contact_of_the_mandate_that_allowed_it() {
+        try (Peer web = web()) {
+            Rate rate = new Rate(Rate.UNLIMITED, 8, 100, 100);
+            Scanner scanner =
+                    under(mandate(Duration.ofHours(1), "mailto:team@example.org", rate), () -> Loopback.NOW, "");
+            Observed observed = scanner.ask(question(web.endpoint(), "http.root"), false);
+            String sent = new String(
+                    observed.transcripts().getFirst().bytes(Transcript.Direction.SENT), StandardCharsets.ISO_8859_1);
+            assertTrue(sent.contains("User-Agent: Glacis/0.1 (+mailto:team@example.org)\r\n"), sent);
+        }
+    }
+
+    @Test
+    void a_search_whose_mandate_ends_in_the_middle_keeps_what_it_found() {
+        try (Peer peer = Peer.saying("")) {
+            AtomicInteger asked = new AtomicInteger();
+            // The clock is read before each connection; after some of them the mandate has ended.
+            InstantSource clock = () -> Loopback.NOW.plusSeconds(asked.getAndIncrement() < 8 ? 0 : 60);
+            Rate rate = new Rate(Rate.UNLIMITED, 8, 100, 100);
+            Scanner scanner = under(mandate(Duration.ofSeconds(30), "", rate), clock, "");
+            PortSet ports = PortSet.range(peer.port(), Math.min(65_535, peer.port() + 50));
+            Observed observed =
+                    scanner.ports(question(new Target.Host(IpAddress.require("127.0.0.1")), "tcp.ports"), ports);
+            Reply.Ports found = assertInstanceOf(
+                    Reply.Ports.class, observed.observation().outcome().answer().orElseThrow());
+            assertTrue(found.open().contains(peer.port()), found.toString());
+            assertTrue(found.failed() > 0, "what was not asked is counted: " + found);
+        }
     }
 }
