@@ -30,7 +30,8 @@ public interface Dialogue {
      * The next move.
      *
      * @param soFar everything said, both ways
-     * @param event why it is asked; after CLOSED, FULL and OVERTIME only {@link Move.Done} counts
+     * @param event why it is asked; after CLOSED, FULL and OVERTIME only {@link Move.Done} and
+     *     {@link Move.Unanswered} count
      */
     Move next(Transcript soFar, Event event);
 }

@@ -12,4 +12,10 @@ public sealed interface Move {
 
     /** Close; enough was said. */
     record Done() implements Move {}
+
+    /**
+     * Close; what was asked last got no answer. The outcome is then that of a peer that never said a word, however polite it
+     * was before.
+     */
+    record Unanswered() implements Move {}
 }

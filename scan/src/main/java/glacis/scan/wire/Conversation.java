@@ -60,6 +60,9 @@ final class Conversation {
             }
             Move move = ask.dialogue().next(new Transcript(chunks), event);
             boolean over = event == Event.CLOSED || event == Event.FULL || event == Event.OVERTIME;
+            if (move instanceof Move.Unanswered) {
+                return unanswered(event);
+            }
             if (over || move instanceof Move.Done) {
                 return outcome(event);
             }
@@ -103,6 +106,10 @@ final class Conversation {
         if (received > 0 || last == Event.CONNECTED) {
             return new Answered<>(new Transcript(chunks));
         }
+        return unanswered(last);
+    }
+
+    private Outcome<Transcript> unanswered(Event last) {
         return last == Event.CLOSED ? new Declined<>(Decline.CLOSED_EARLY, "") : new Silent<>(millis());
     }
 

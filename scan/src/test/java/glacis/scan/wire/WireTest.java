@@ -70,6 +70,26 @@ class WireTest {
         }
     }
 
+    /** A greeting is no answer to the question behind it. */
+    @Test
+    void an_unanswered_question_is_silence_in_spite_of_a_greeting() {
+        Ask ask = new Ask(Transport.TCP, Optional.empty(), QUICK, (soFar, event) -> switch (event) {
+            case CONNECTED -> new Move.Listen();
+            case BYTES -> new Move.Send(new byte[] {'?'});
+            case QUIET, CLOSED, FULL, OVERTIME -> new Move.Unanswered();
+        });
+        try (Peer mute = Peer.saying("hello");
+                Peer closing = new Peer(line -> {
+                    line.say("hello");
+                    line.hear("?");
+                })) {
+            assertInstanceOf(Outcome.Silent.class, exchange(mute, ask).outcome());
+            Exchange closed = exchange(closing, ask);
+            assertEquals(new Outcome.Declined<>(Outcome.Decline.CLOSED_EARLY, ""), closed.outcome());
+            assertEquals(5, closed.said().count(Direction.RECEIVED));
+        }
+    }
+
     @Test
     void refuses_to_touch_what_the_permit_does_not_cover() {
         try (Peer peer = Peer.saying("hello");

@@ -64,7 +64,7 @@ interface Opening {
         return from < 0 ? new byte[0] : Arrays.copyOfRange(received, from, received.length);
     }
 
-    /** The dialogue of opening and hello; it ends when the first flight is complete. */
+    /** The dialogue of opening and hello; it ends when the first flight is complete, and unanswered without one. */
     default Dialogue dialogue(ClientHello hello) {
         byte[] record = hello.record();
         return (soFar, event) -> {
@@ -73,6 +73,10 @@ interface Opening {
                     .anyMatch(c -> Arrays.equals(c.bytes(), record));
             if (!asked) {
                 return event == Event.QUIET ? new Move.Done() : open(soFar, event, record);
+            }
+            boolean over = event == Event.QUIET || event == Event.CLOSED || event == Event.OVERTIME;
+            if (over && answer(soFar).length == 0) {
+                return new Move.Unanswered();
             }
             boolean enough = event == Event.QUIET || FlightReader.isComplete(hello, answer(soFar));
             return enough ? new Move.Done() : new Move.Listen();

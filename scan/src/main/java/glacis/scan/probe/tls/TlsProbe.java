@@ -14,15 +14,21 @@ import glacis.scan.spi.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
- * One ordinary hello, then one per version that is still open. As an ordinary client it says the one hello only, once, and
+ * One ordinary hello, then one per version that is still open, and those without an answer once more. As an ordinary client it says the one hello only, once, and
  * leaves open what older versions would have said.
  */
 public final class TlsProbe implements Probe {
 
     private static final List<Integer> VERSIONS = List.of(0x0304, 0x0303, 0x0302, 0x0301);
+    /** Alerts about version or suites; any other, such as internal_error, may be about load or the name. */
+    private static final Set<String> REFUSALS =
+            Set.of("handshake_failure", "protocol_version", "insufficient_security");
+
     private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
 
     private final String name;
@@ -82,10 +88,10 @@ public final class TlsProbe implements Probe {
         return new ProbeSpec(
                 name,
                 Intrusiveness.NON_INTRUSIVE,
-                5,
-                5 * 1_024,
+                8,
+                8 * 1_024,
                 LIMITS.maxBytes(),
-                "at most five ClientHellos, one per connection, newest version first");
+                "at most eight ClientHellos, one per connection, newest version first; what got no answer once more");
     }
 
     @Override
@@ -155,7 +161,31 @@ public final class TlsProbe implements Probe {
             for (int i = 0; i < hellos.size(); i++) {
                 versions.add(version(hellos.get(i), outcomes.get(i)));
             }
+            List<Integer> unheard = IntStream.range(0, hellos.size())
+                    .filter(i ->
+                            outcomes.get(i) instanceof Outcome.Declined || outcomes.get(i) instanceof Outcome.Silent)
+                    .boxed()
+                    .toList();
+            return alone(best, hellos, versions, unheard);
+        });
+    }
+
+    /**
+     * Asks what got no answer once more, one after the other: all at once we may have met a limit on connections, which
+     * says nothing about versions.
+     *
+     * @param unheard places in {@code hellos} and {@code versions}
+     */
+    private Step alone(
+            FirstFlight best, List<ClientHello> hellos, List<Reply.TlsVersion> versions, List<Integer> unheard) {
+        if (unheard.isEmpty()) {
             return new Step.Done(reply(best, versions));
+        }
+        int next = unheard.getFirst();
+        return new Step.Asks(List.of(ask(hellos.get(next))), outcomes -> {
+            List<Reply.TlsVersion> heard = new ArrayList<>(versions);
+            heard.set(next, version(hellos.get(next), outcomes.getFirst()));
+            return alone(best, hellos, heard, unheard.subList(1, unheard.size()));
         });
     }
 
@@ -165,12 +195,7 @@ public final class TlsProbe implements Probe {
 
     private Reply.TlsVersion version(ClientHello hello, Outcome<Transcript> outcome) {
         String version = Iana.version(hello.newest());
-        // Who answers the ordinary hello, but hangs up on this one, does not speak this version.
-        if (outcome instanceof Outcome.Declined<Transcript> declined
-                && (declined.how() == Outcome.Decline.CLOSED_EARLY
-                        || declined.how() == Outcome.Decline.CONNECTION_RESET)) {
-            return new Reply.TlsVersion(version, Trilean.NO, outcome.words());
-        }
+        // Servers that dislike a version say so by an alert; who hangs up may as well dislike how often we come.
         if (outcome.answer().isEmpty()) {
             return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
         }
@@ -187,12 +212,10 @@ public final class TlsProbe implements Probe {
                         "chose " + Iana.version(flight.version()) + " with " + Iana.suite(flight.suite()));
             case ALERT ->
                 new Reply.TlsVersion(
-                        version, Trilean.NO, "alert " + flight.alert().orElse(""));
-            case RETRY, PARTIAL, FOREIGN ->
-                new Reply.TlsVersion(
                         version,
-                        opening.answer(outcome.answer().get()).length == 0 ? Trilean.NO : Trilean.UNDETERMINED,
-                        "no hello came back");
+                        flight.alert().filter(REFUSALS::contains).isPresent() ? Trilean.NO : Trilean.UNDETERMINED,
+                        "alert " + flight.alert().orElse(""));
+            case RETRY, PARTIAL, FOREIGN -> new Reply.TlsVersion(version, Trilean.UNDETERMINED, "no hello came back");
         };
     }
 

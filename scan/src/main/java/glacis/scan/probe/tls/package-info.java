@@ -2,7 +2,8 @@
  * Stage 1 of 7: TLS as our own hellos meet it (RFC 8446, RFC 5246, RFC 8996).
  *
  * <p>One ordinary ClientHello, from TLS 1.3 down to 1.0, gives version, suite, group and certificates; then one hello per
- * version that is still open, with nothing newer on offer. Up to TLS 1.2 the server's first flight is in the clear. In TLS
+ * version that is still open, with nothing newer on offer, all at once; those that got no answer are asked once more, one
+ * after the other. Up to TLS 1.2 the server's first flight is in the clear. In TLS
  * 1.3 the certificates are encrypted, so {@link glacis.scan.probe.tls.KeySchedule} derives the handshake keys: it is a
  * collector that never vouches for the peer, verifies no Finished and sends nothing after the hello. A HelloRetryRequest
  * names the group that the server wants; the hello is then made again with a share of that group.

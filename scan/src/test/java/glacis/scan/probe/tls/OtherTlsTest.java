@@ -1,6 +1,7 @@
 package glacis.scan.probe.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
@@ -151,6 +152,7 @@ class OtherTlsTest {
                         .filter(v -> v.offered() == Trilean.YES)
                         .map(Reply.TlsVersion::name)
                         .toList());
+        assertTrue(tls.versions().stream().noneMatch(v -> v.offered() == Trilean.UNDETERMINED), tls.toString());
     }
 
     @Test

@@ -12,6 +12,7 @@ import glacis.scan.Peer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,53 @@ class StartTlsTest {
             assertEquals(
                     new Outcome.Garbled<>("a hello was answered with something else"),
                     Conduct.of(SMTP, peer.endpoint()).outcome());
+        }
+    }
+
+    @Test
+    void silence_behind_the_go_ahead_is_silence() {
+        try (Peer peer = new Peer(line -> {
+            line.hear("\u0016\u002f");
+            line.say("S");
+            line.linger(20_000);
+        })) {
+            Outcome<Reply> outcome = Conduct.of(POSTGRES, peer.endpoint()).outcome();
+            assertEquals("silent for 4 s", outcome.words());
+        }
+    }
+
+    @Test
+    void hanging_up_behind_the_go_ahead_is_told() {
+        try (Peer peer = new Peer(line -> {
+            line.hear("\u0016\u002f");
+            line.say("S");
+            line.socket().shutdownOutput();
+            line.hear("never");
+        })) {
+            assertEquals(
+                    new Outcome.Declined<>(Outcome.Decline.CLOSED_EARLY, ""),
+                    Conduct.of(POSTGRES, peer.endpoint()).outcome());
+        }
+    }
+
+    @Test
+    void a_hello_without_an_answer_behind_the_go_ahead_is_no_refusal() {
+        AtomicInteger connections = new AtomicInteger();
+        try (Peer peer = new Peer(line -> {
+            boolean first = connections.getAndIncrement() == 0;
+            line.hear("\u0016\u002f");
+            line.say("S");
+            line.hear("\u0016");
+            if (first) {
+                line.say(Flight.honest());
+            }
+            line.socket().shutdownOutput();
+            line.hear("never");
+        })) {
+            Reply.Tls tls = Conduct.of(POSTGRES, peer.endpoint()).reply(Reply.Tls.class);
+            assertEquals(Trilean.UNDETERMINED, tls.offers("TLSv1.1"));
+            assertEquals(Trilean.UNDETERMINED, tls.offers("TLSv1.0"));
+            assertEquals("closed without an answer", tls.versions().getLast().how());
         }
     }
 }

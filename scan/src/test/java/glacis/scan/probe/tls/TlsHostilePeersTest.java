@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad peers, met by the whole probe over a real connection: an outcome in time, within the bytes that are declared. */
 class TlsHostilePeersTest {
@@ -221,26 +224,93 @@ class TlsHostilePeersTest {
         assertEquals(Trilean.NO, tls.chain().getFirst().selfSigned());
     }
 
-    @Test
-    void a_reset_where_the_ordinary_hello_was_answered_is_a_no() {
+    /** Answers each connection with the next of these; an empty one is a hang-up, and so is every further connection. */
+    private static Conduct inTurn(boolean resets, byte[]... answers) {
         AtomicInteger connections = new AtomicInteger();
-        Conduct conduct = meet(
+        return meet(
                 line -> {
-                    boolean first = connections.getAndIncrement() == 0;
+                    int before = connections.getAndIncrement();
                     line.hear("\u0016");
-                    if (first) {
-                        line.say(Flight.honest());
-                        line.hear("never");
-                    } else {
+                    if (before < answers.length && answers[before].length > 0) {
+                        line.say(answers[before]);
+                    } else if (resets) {
                         line.reset();
+                        return;
                     }
+                    line.socket().shutdownOutput();
+                    line.hear("never");
                 },
-                5_000);
-        Reply.Tls tls = conduct.reply(Reply.Tls.class);
+                8_000);
+    }
+
+    private static byte[] choosing(int version) {
+        return Flight.records(16_384, Flight.serverHello(version, 0xc014, new byte[0]), Flight.HELLO_DONE);
+    }
+
+    private static List<String> offered(Conduct conduct) {
+        return conduct.reply(Reply.Tls.class).versions().stream()
+                .map(v -> v.name() + " " + v.offered())
+                .toList();
+    }
+
+    /** Older versions are asked all at once, so a limit on connections is met by our own doing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_limit_on_connections_hides_no_old_version(boolean resets) {
+        byte[] hangUp = new byte[0];
+        Conduct conduct = inTurn(resets, Flight.honest(), hangUp, hangUp, choosing(0x0302), choosing(0x0301));
+        assertEquals(List.of("TLSv1.3 NO", "TLSv1.2 YES", "TLSv1.1 YES", "TLSv1.0 YES"), offered(conduct));
+    }
+
+    @Test
+    void an_alert_is_not_asked_for_twice() {
+        byte[] refusal = Flight.alert(2, 70);
+        Conduct conduct = inTurn(true, Flight.honest(), refusal, new byte[0], refusal);
+        assertEquals(List.of("TLSv1.3 NO", "TLSv1.2 YES", "TLSv1.1 NO", "TLSv1.0 NO"), offered(conduct));
+        assertEquals(4, conduct.exchanges().size());
+    }
+
+    /** It may dislike the version, or us by now: only an alert says which. */
+    @ParameterizedTest
+    @CsvSource({"true, reset the connection", "false, closed without an answer"})
+    void hanging_up_again_when_asked_alone_is_unknown(boolean resets, String how) {
+        Conduct conduct = inTurn(resets, Flight.honest());
         assertEquals(
-                List.of("TLSv1.3 NO", "TLSv1.2 YES", "TLSv1.1 NO", "TLSv1.0 NO"),
-                tls.versions().stream().map(v -> v.name() + " " + v.offered()).toList());
-        assertEquals("reset the connection", tls.versions().getLast().how());
+                List.of("TLSv1.3 NO", "TLSv1.2 YES", "TLSv1.1 UNDETERMINED", "TLSv1.0 UNDETERMINED"), offered(conduct));
+        assertEquals(how, conduct.reply(Reply.Tls.class).versions().getLast().how());
+        assertEquals(5, conduct.exchanges().size());
+    }
+
+    @Test
+    void no_peer_is_met_more_often_than_declared() {
+        byte[] again = Flight.records(
+                16_384,
+                Flight.retry(Flight.joined(
+                        Flight.extension(43, new byte[] {3, 4}), Flight.extension(51, new byte[] {0, 24}))));
+        Conduct conduct = inTurn(false, again, again);
+        assertEquals(PROBE.spec().maxConnections(), conduct.exchanges().size());
+        assertTrue(conduct.sent() <= PROBE.spec().maxBytesSent());
+    }
+
+    /** Load and names have alerts of their own; they say nothing about a version. */
+    @ParameterizedTest
+    @CsvSource({
+        "40, NO",
+        "70, NO",
+        "71, NO",
+        "0, UNDETERMINED",
+        "47, UNDETERMINED",
+        "49, UNDETERMINED",
+        "80, UNDETERMINED",
+        "90, UNDETERMINED",
+        "112, UNDETERMINED"
+    })
+    void only_alerts_about_versions_and_suites_are_a_no(int alert, Trilean expected) {
+        byte[] refusal = Flight.alert(2, alert);
+        Reply.Tls tls = inTurn(true, Flight.honest(), refusal, refusal).reply(Reply.Tls.class);
+        assertEquals(expected, tls.offers("TLSv1.1"));
+        assertEquals(expected, tls.offers("TLSv1.0"));
+        assertEquals("alert " + Iana.alert(alert), tls.versions().getLast().how());
     }
 
     @Test
@@ -257,7 +327,7 @@ class TlsHostilePeersTest {
                     }
                     line.linger(20_000);
                 },
-                8_000);
+                15_000);
         Reply.Tls tls = conduct.reply(Reply.Tls.class);
         assertEquals(Trilean.UNDETERMINED, tls.offers("TLSv1.0"));
         assertEquals("silent for 4 s", tls.versions().getLast().how());
