@@ -106,7 +106,7 @@ class MemoryTest {
         assertThat(done("diff", end(1), end(2))).isEqualTo(expected);
         assertThat(done("diff", runs.get(1).id(), file("after"))).isEqualTo(expected);
         assertThat(unwrapped(done("diff", file("before"), file("worse"))))
-                .contains("TLS 1.0 came back on " + NEW + ":10443")
+                .contains("TLS 1.0 is offered on " + NEW + ":10443, which it was not before")
                 .contains("was replaced by a self-signed one");
         assertThat(done("diff", file("before"), file("after"))).startsWith("0 changes");
         DiffDocument document = JsonReport.read(done("diff", "--json"), DiffDocument.class);
