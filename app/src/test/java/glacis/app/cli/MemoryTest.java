@@ -224,7 +224,15 @@ class MemoryTest {
         DutyTable worse = JsonReport.read(done("duty", "--format", "json", "--as-of", end(1)), DutyTable.class);
         assertThat(worse.asOf()).isEqualTo(Instant.parse(end(1)));
         assertThat(result(worse, "1.2")).isEqualTo("contradicted");
+        assertThat(worse.duties())
+                .extracting(DutyTable.Row::evidence)
+                .anyMatch(evidence -> evidence.contains("2 dated audits"))
+                .noneMatch(evidence -> evidence.contains("seen to be fixed"));
         DutyTable after = JsonReport.read(done("duty", "--format", "json"), DutyTable.class);
+        assertThat(after.duties())
+                .extracting(DutyTable.Row::evidence)
+                .anyMatch(evidence -> evidence.contains("3 dated audits"))
+                .anyMatch(evidence -> evidence.contains("seen to be fixed: 2"));
         assertThat(result(after, "1.2")).isEqualTo("supported");
         assertThat(wrong("duty", "--as-of", "2020-01-01")).contains("no audit had ended by then");
         assertThat(wrong("duty", "--as-of", "yesterday")).contains("yesterday");
