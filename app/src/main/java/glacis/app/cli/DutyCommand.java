@@ -3,6 +3,8 @@ package glacis.app.cli;
 import glacis.app.home.Home;
 import glacis.app.scope.ScopeText;
 import glacis.app.work.Derivation;
+import glacis.inventory.journal.Run;
+import glacis.model.finding.Finding;
 import glacis.report.compose.AuditDocument;
 import glacis.report.duty.DutyCsv;
 import glacis.report.duty.DutyPage;
@@ -13,6 +15,7 @@ import glacis.report.render.Shown;
 import glacis.report.render.TextReport;
 import glacis.store.Store;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,16 +48,18 @@ final class DutyCommand implements Order {
         Home home = Reading.remembered(settings.home(desk));
         Optional<Instant> until = Optional.ofNullable(asOf).map(DutyCommand::instant);
         try (Store store = Reading.of(home)) {
-            AuditDocument newest = store.journal().runs().stream()
-                    .filter(run -> run.finished()
-                            .map(f -> until.map(t -> !f.isAfter(t)).orElse(true))
-                            .orElse(false))
+            Instant then = until.orElse(Instant.MAX);
+            List<Run> runs = Derivation.runsBy(store.journal().runs(), then);
+            List<Finding> findings = store.findings().all();
+            AuditDocument newest = runs.stream()
                     .flatMap(run -> home.report(run.id()).stream())
                     .findFirst()
                     .map(text -> JsonReport.read(text, AuditDocument.class))
                     .orElseThrow(() -> new WrongUsage("no audit had ended by then; begin with glacis audit TARGET"));
             DutyTable table = DutyTable.of(Derivation.dutyEvidence(
-                    newest, store.journal().runs(), store.findings().all()));
+                    newest,
+                    runs,
+                    until.map(t -> Derivation.findingsBy(findings, runs, t)).orElse(findings)));
             desk.out().print(render(table, desk));
             desk.out().flush();
         }

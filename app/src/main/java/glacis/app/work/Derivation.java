@@ -250,10 +250,46 @@ public final class Derivation {
 
     private DutyEvidence evidence(AuditDocument document) {
         return dutyEvidence(
-                document, workplace.journal().runs(), workplace.findings().all());
+                document,
+                ended(workplace.journal().runs(), Optional.of(run.id())),
+                workplace.findings().all());
     }
 
-    /** What the duties are held against: the newest look, and what is remembered of all. */
+    /** The runs that came to their end, and the one that is being made: what was broken off shows nothing. */
+    static List<Run> ended(Collection<Run> runs, Optional<String> current) {
+        return runs.stream()
+                .filter(r -> r.finished().isPresent() || current.equals(Optional.of(r.id())))
+                .toList();
+    }
+
+    /** The runs that had ended by then. */
+    public static List<Run> runsBy(Collection<Run> runs, Instant then) {
+        return runs.stream()
+                .filter(r -> r.finished().filter(end -> !end.isAfter(then)).isPresent())
+                .toList();
+    }
+
+    /**
+     * The findings that were known then. When one was closed is not remembered: it counts as closed only if an audit that had
+     * ended by then began after it was last seen, and as open otherwise.
+     */
+    public static List<Finding> findingsBy(Collection<Finding> findings, Collection<Run> runs, Instant then) {
+        List<Run> ended =
+                runsBy(runs, then).stream().filter(Derivation::isAudit).toList();
+        return findings.stream()
+                .filter(f -> !f.firstSeen().isAfter(then))
+                .map(f -> f.state() == Finding.State.FIXED
+                                && ended.stream().noneMatch(r -> !r.started().isBefore(f.lastSeen()))
+                        ? open(f)
+                        : f)
+                .toList();
+    }
+
+    private static Finding open(Finding f) {
+        return new Finding(f.id(), f.check(), f.asset(), f.verdict(), Finding.State.OPEN, f.firstSeen(), f.lastSeen());
+    }
+
+    /** What the duties are held against: a look, the runs that count, and what is remembered of all. */
     public static DutyEvidence dutyEvidence(
             AuditDocument document, Collection<Run> runs, Collection<Finding> findings) {
         Map<String, Integer> facts = new HashMap<>();
@@ -262,8 +298,10 @@ public final class Derivation {
             // A list that nobody held against the world speaks neither for nor against anything.
             facts.put("listed", document.targets().size());
         }
-        facts.put("runs", (int) runs.stream().filter(Derivation::isAudit).count());
-        facts.put("services", document.services().size());
+        if (heardAnything(document)) {
+            facts.put("runs", (int) runs.stream().filter(Derivation::isAudit).count());
+            facts.put("services", document.services().size());
+        }
         facts.put("open-critical", (int)
                 findings.stream().filter(Derivation::openCritical).count());
         facts.put("closed", (int)
@@ -274,6 +312,12 @@ public final class Derivation {
                 document.ledgerHead(),
                 document.coverage().checks(),
                 facts);
+    }
+
+    private static boolean heardAnything(AuditDocument document) {
+        return !document.hosts().isEmpty()
+                || !document.services().isEmpty()
+                || document.names().stream().anyMatch(name -> !name.records().isEmpty());
     }
 
     private static boolean isAudit(Run run) {

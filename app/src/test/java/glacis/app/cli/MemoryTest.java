@@ -106,7 +106,7 @@ class MemoryTest {
         assertThat(done("diff", end(1), end(2))).isEqualTo(expected);
         assertThat(done("diff", runs.get(1).id(), file("after"))).isEqualTo(expected);
         assertThat(unwrapped(done("diff", file("before"), file("worse"))))
-                .contains("TLS 1.0 came back on " + NEW + ":10443")
+                .contains("TLS 1.0 is offered on " + NEW + ":10443, which it was not before")
                 .contains("was replaced by a self-signed one");
         assertThat(done("diff", file("before"), file("after"))).startsWith("0 changes");
         DiffDocument document = JsonReport.read(done("diff", "--json"), DiffDocument.class);
@@ -224,7 +224,15 @@ class MemoryTest {
         DutyTable worse = JsonReport.read(done("duty", "--format", "json", "--as-of", end(1)), DutyTable.class);
         assertThat(worse.asOf()).isEqualTo(Instant.parse(end(1)));
         assertThat(result(worse, "1.2")).isEqualTo("contradicted");
+        assertThat(worse.duties())
+                .extracting(DutyTable.Row::evidence)
+                .anyMatch(evidence -> evidence.contains("2 dated audits"))
+                .noneMatch(evidence -> evidence.contains("seen to be fixed"));
         DutyTable after = JsonReport.read(done("duty", "--format", "json"), DutyTable.class);
+        assertThat(after.duties())
+                .extracting(DutyTable.Row::evidence)
+                .anyMatch(evidence -> evidence.contains("3 dated audits"))
+                .anyMatch(evidence -> evidence.contains("seen to be fixed: 2"));
         assertThat(result(after, "1.2")).isEqualTo("supported");
         assertThat(wrong("duty", "--as-of", "2020-01-01")).contains("no audit had ended by then");
         assertThat(wrong("duty", "--as-of", "yesterday")).contains("yesterday");

@@ -41,7 +41,12 @@ public final class DirectoryListing implements Check {
     }
 
     private static Verdict judge(AssetView.Answer<Reply.Http> answer, AssetView view) {
-        if (answer.reply().status() == 200 && looksLikeListing(answer.reply())) {
+        int status = answer.reply().status();
+        if (status < 200 || status >= 400) {
+            // What stands behind a refusal is not known: whoever may come in can find a list there.
+            return new Verdict.Undetermined("the first page was not shown (status " + status + ")");
+        }
+        if (status == 200 && looksLikeListing(answer.reply())) {
             return new Verdict.Fails(
                     Severity.MEDIUM,
                     Confidence.HIGH,
@@ -54,8 +59,7 @@ public final class DirectoryListing implements Check {
         }
         return new Verdict.Passes(
                 "the first page is not a list of files",
-                List.of(new Evidence(
-                        answer.observation().id(), "status " + answer.reply().status())));
+                List.of(new Evidence(answer.observation().id(), "status " + status)));
     }
 
     /** The titles and marks that Apache, nginx, lighttpd, Python and Jetty put on the lists they make. */

@@ -44,9 +44,9 @@ class DirectoryListingTest {
         "200, Index of shares",
         "200, The Index of /",
         "200, Listing for /",
-        "403, Index of /",
-        "404, Index of /",
-        "301, Index of /"
+        "204, Index of /",
+        "301, Index of /",
+        "399, Index of /"
     })
     void passes_what_is_no_list(int status, String title) {
         var passes = check.passes(page(status, Optional.of(title), LINKS));
@@ -58,6 +58,13 @@ class DirectoryListingTest {
     void a_title_without_a_link_is_no_list_nor_are_links_without_the_title() {
         check.passes(page(200, Optional.of("Index of /"), "<html>nothing here</html>"));
         check.passes(page(200, Optional.empty(), LINKS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 400, 401, 403, 404, 410, 499})
+    void a_page_that_nobody_saw_is_not_judged(int status) {
+        assertThat(check.undetermined(page(status, Optional.of("Index of /"), LINKS)))
+                .isEqualTo("the first page was not shown (status " + status + ")");
     }
 
     @ParameterizedTest

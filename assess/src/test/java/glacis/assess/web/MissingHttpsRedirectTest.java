@@ -51,7 +51,7 @@ class MissingHttpsRedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {199, 300, 304, 400, 403, 404, 428, 430, 499})
+    @ValueSource(ints = {199, 300, 304, 400, 401, 403, 404, 428, 430, 499})
     void what_shows_no_page_needs_no_redirect(int status) {
         assertThat(check.notApplicable(met(Replies.page(status)).view()))
                 .isEqualTo("it serves no page here (status " + status + ")");

@@ -1,6 +1,8 @@
 package glacis.report.compose;
 
+import glacis.model.scope.PortSet;
 import glacis.report.compose.AuditDocument.Certificate;
+import glacis.report.compose.AuditDocument.Host;
 import glacis.report.compose.AuditDocument.NotListed;
 import glacis.report.compose.AuditDocument.Service;
 import glacis.report.compose.DiffDocument.Change;
@@ -57,10 +59,23 @@ public final class Diff {
         for (Endpoint endpoint : after.encryption()) {
             Optional.ofNullable(old.get(endpoint.address()))
                     .ifPresent(then -> new EndpointChange(
-                                    then, endpoint, certificate(before, then), certificate(after, endpoint))
+                                    then,
+                                    endpoint,
+                                    certificate(before, then),
+                                    certificate(after, endpoint),
+                                    returned(endpoint))
                             .facts()
                             .forEach(fact -> tell(fact, endpoint)));
         }
+    }
+
+    /** The checks that found here again what had been closed. */
+    private Set<String> returned(Endpoint endpoint) {
+        return is.values().stream()
+                .filter(finding -> finding.state().equals("came back"))
+                .filter(finding -> concerns(finding, endpoint))
+                .map(FindingEntry::check)
+                .collect(Collectors.toSet());
     }
 
     /** A fact and, where one speaks of it, the finding that came or went with it. */
@@ -129,10 +144,16 @@ public final class Diff {
         });
     }
 
-    /** Whether the newer audit asked this address, or a name that leads to it. */
+    /** Whether the newer audit asked this port of this address; a name that leads there, or led there, does not ask it. */
     private boolean askedAgain(Service service) {
-        return after.hosts().stream().anyMatch(host -> host.ip().equals(service.ip()))
-                || after.names().stream().anyMatch(name -> service.names().contains(name.name()));
+        return service.transport().equals("tcp") && asked(service.ip(), service.port());
+    }
+
+    private boolean asked(String ip, int port) {
+        return after.hosts().stream()
+                .filter(host -> host.ip().equals(ip))
+                .flatMap(host -> PortSet.parse(host.portsAsked()).stream())
+                .anyMatch(ports -> ports.contains(port));
     }
 
     private void newFindings() {
@@ -173,10 +194,18 @@ public final class Diff {
                 .map(s -> Wording.authority(s.ip(), s.port()))
                 .filter(at -> silent.stream().noneMatch(what -> what.startsWith(at)))
                 .forEach(looked::add);
-        after.hosts().forEach(h -> looked.add("host:" + h.ip()));
+        after.hosts().stream().filter(this::whole).forEach(h -> looked.add("host:" + h.ip()));
         after.names().stream().filter(n -> !n.records().isEmpty()).forEach(n -> looked.add("domain:" + n.name()));
         after.webs().forEach(w -> looked.add("web:" + w.url()));
         return looked;
+    }
+
+    /** Whether every port of the host that had been open was asked again: what a host is blamed for rests on those. */
+    private boolean whole(Host host) {
+        return before.hosts().stream()
+                .filter(then -> then.ip().equals(host.ip()))
+                .flatMap(then -> then.openPorts().stream())
+                .allMatch(port -> asked(host.ip(), port));
     }
 
     private static boolean covers(FindingEntry finding, String at) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What changed in the encryption of one endpoint.
@@ -13,9 +14,14 @@ import java.util.Optional;
  * @param now as it is
  * @param oldCertificate the certificate it showed
  * @param newCertificate the certificate it shows
+ * @param returned the checks whose findings about it had been closed before, and came back
  */
 record EndpointChange(
-        Endpoint then, Endpoint now, Optional<Certificate> oldCertificate, Optional<Certificate> newCertificate) {
+        Endpoint then,
+        Endpoint now,
+        Optional<Certificate> oldCertificate,
+        Optional<Certificate> newCertificate,
+        Set<String> returned) {
 
     private static final List<String> OUTDATED = List.of("TLSv1.1", "TLSv1.0", "SSLv3", "SSLv2");
 
@@ -45,7 +51,7 @@ record EndpointChange(
             if (before.equals("no") && version.getValue().equals("yes")) {
                 facts.add(
                         outdated
-                                ? new Fact("worse", name + " came back on " + now.label(), check)
+                                ? new Fact("worse", worse(name, check), check)
                                 : new Fact("better", name + " is offered now on " + now.label(), ""));
             }
             if (before.equals("yes") && version.getValue().equals("no")) {
@@ -55,6 +61,13 @@ record EndpointChange(
                                 : new Fact("worse", name + " is no longer offered on " + now.label(), ""));
             }
         }
+    }
+
+    /** "Came back" speaks of a past that two audits do not hold; only a finding that was closed before remembers it. */
+    private String worse(String version, String check) {
+        return returned.contains(check)
+                ? version + " came back on " + now.label()
+                : version + " is offered on " + now.label() + ", which it was not before";
     }
 
     private void encrypts(List<Fact> facts) {

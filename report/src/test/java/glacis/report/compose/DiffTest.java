@@ -12,6 +12,7 @@ import glacis.report.render.DiffText;
 import glacis.report.render.Golden;
 import glacis.report.render.Terminal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -79,9 +80,71 @@ class DiffTest {
     void tells_what_got_worse() {
         assertThat(sentences(good(), bad()))
                 .containsExactly(
-                        "TLS 1.0 came back on new.lab.test:10443",
+                        "TLS 1.0 is offered on new.lab.test:10443, which it was not before",
                         "The certificate of new.lab.test:10443 was replaced by a self-signed one");
         Golden.holds("docs/examples/diff.txt", DiffText.render(Diff.between(good(), bad()), Terminal.PLAIN));
+    }
+
+    @Test
+    void only_a_finding_that_was_closed_before_came_back() {
+        AuditDocument again = bad();
+        AuditDraft draft = draft();
+        again.encryption().forEach(draft::add);
+        again.certificates().forEach(draft::add);
+        again.findings().stream().map(DiffTest::returned).forEach(draft::add);
+        assertThat(sentences(good(), draft.finish(Demo.END, "00")))
+                .contains("TLS 1.0 came back on new.lab.test:10443")
+                .noneMatch(sentence -> sentence.contains("not before"));
+    }
+
+    private static FindingEntry returned(FindingEntry f) {
+        return new FindingEntry(
+                f.id(),
+                f.check(),
+                f.title(),
+                f.severity(),
+                "came back",
+                f.confidence(),
+                f.asset(),
+                f.where(),
+                f.evidence(),
+                f.why(),
+                f.remedy(),
+                f.reference(),
+                f.firstSeen(),
+                f.lastSeen());
+    }
+
+    @Test
+    void a_port_that_was_not_asked_again_is_not_said_to_be_gone() {
+        String port = "Port 10443 of 127.77.0.3 (new.lab.test)";
+        for (String asked : List.of("22", "1-10442,10444-65535", "")) {
+            assertThat(sentences(bad(), asking(asked)))
+                    .contains(port + " was not looked at again")
+                    .noneMatch(sentence -> sentence.contains("no longer") || sentence.contains("closed"));
+        }
+        for (String asked : List.of("10443", "22,10000-11000")) {
+            assertThat(sentences(bad(), asking(asked))).contains(port + " no longer answers");
+        }
+    }
+
+    @Test
+    void what_a_host_is_blamed_for_is_closed_only_when_its_ports_were_asked_again() {
+        AuditDocument before = draft().add(DemoFindings.finding(
+                        "F-1", "GL-EXP-002", "high", "host:" + AT, "A port of printers is reachable", AT, "", ""))
+                .finish(Demo.END, "00");
+        assertThat(sentences(before, asking("22")))
+                .contains("F-1 could not be looked at again: A port of printers is reachable (127.77.0.3)");
+        assertThat(sentences(before, asking("1-65535")))
+                .contains("F-1 closed: A port of printers is reachable (127.77.0.3)");
+    }
+
+    /** An audit of the host that asked these ports, of which none answered. */
+    private static AuditDocument asking(String ports) {
+        return new AuditDraft("0.1", Demo.START, "new.lab.test", List.of("new.lab.test"))
+                .add(new Host(AT, List.of("new.lab.test"), List.of(), ports, Demo.START, Demo.END))
+                .add(new AuditDocument.Name("new.lab.test", true, Map.of("A", List.of(AT))))
+                .finish(Demo.END, "00");
     }
 
     @Test
