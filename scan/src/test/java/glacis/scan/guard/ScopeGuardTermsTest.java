@@ -290,6 +290,7 @@ class ScopeGuardTermsTest {
         assertThat(permit.allowance().rule()).isEqualTo("example.org");
         assertThat(permit.allowance().permit()).isEqualTo(permit.id());
         assertThat(permit.basis()).isEqualTo("own-assets");
+        assertThat(permit.contact()).isNotEmpty().isEqualTo(OWN.contact());
         assertThat(permit.verification()).isEqualTo(Mandate.Verification.VERIFIED);
         assertThat(permit.rate()).isEqualTo(OWN.rate());
         assertThat(permit.isAliveAt(permit.notAfter())).isTrue();
