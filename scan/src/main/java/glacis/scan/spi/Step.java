@@ -21,6 +21,19 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Connections each of which may want further ones when it ends, without waiting for the others.
+     *
+     * @param asks the first connections, in the order in which they are to be begun
+     * @param atOnce how many of them may be open at the same time; the mandate may allow fewer
+     * @param course is told of each end
+     */
+    record Flow(List<Ask> asks, int atOnce, Course course) implements Step {
+        public Flow {
+            asks = List.copyOf(asks);
+        }
+    }
+
     /** The probe is done. */
     record Done(Outcome<Reply> outcome) implements Step {}
 }

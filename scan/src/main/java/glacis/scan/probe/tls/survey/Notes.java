@@ -1,0 +1,215 @@
+package glacis.scan.probe.tls.survey;
+
+import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Digest;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.TlsSurvey;
+import glacis.model.observation.Transcript;
+import glacis.model.observation.Trilean;
+import glacis.scan.probe.tls.handshake.DhKeyExchange;
+import glacis.scan.probe.tls.handshake.Extra;
+import glacis.scan.probe.tls.handshake.FirstFlight;
+import glacis.scan.probe.tls.handshake.Iana;
+import glacis.scan.probe.tls.handshake.Offer;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a survey has learnt so far. Every answer is searched for all that it says, whatever it was asked for. */
+final class Notes {
+
+    private static final Map<Integer, Feature> ECHOES = Map.of(
+            5, Feature.OCSP_STAPLING,
+            15, Feature.HEARTBEAT,
+            23, Feature.EXTENDED_MASTER_SECRET,
+            35, Feature.SESSION_TICKETS,
+            4, Feature.TRUNCATED_HMAC,
+            0xff01, Feature.SECURE_RENEGOTIATION);
+
+    private final Optional<String> startTls;
+    private final SequencedMap<Integer, TlsSurvey.Version> versions = new LinkedHashMap<>();
+    private final Map<Integer, Set<Integer>> groups = new LinkedHashMap<>();
+    private final Map<Integer, Set<Integer>> schemes = new LinkedHashMap<>();
+    private final SequencedMap<List<String>, TlsSurvey.Chain> chains = new LinkedHashMap<>();
+    private final Set<String> alpn = new java.util.LinkedHashSet<>();
+    private final Features features = new Features();
+    private final SequencedMap<String, String> unknown = new LinkedHashMap<>();
+    private final List<DhKeyExchange> exchanges = new ArrayList<>();
+    private Trilean hybridPreferred = Trilean.UNDETERMINED;
+    private int connections;
+    private int sent;
+    private int received;
+
+    Notes(Optional<String> startTls) {
+        this.startTls = startTls;
+    }
+
+    Features features() {
+        return features;
+    }
+
+    void spent(Outcome<Transcript> outcome) {
+        connections++;
+        outcome.answer().ifPresent(said -> {
+            sent += said.count(Transcript.Direction.SENT);
+            received += said.count(Transcript.Direction.RECEIVED);
+        });
+    }
+
+    /** Something that stays unknown; the first reason for it stands. */
+    void unknown(String what, String why) {
+        unknown.putIfAbsent(what, why);
+    }
+
+    void version(int version, TlsSurvey.Version known) {
+        versions.put(version, known);
+    }
+
+    /** The suites found at a version whose search is over; empty while it is not. */
+    Optional<TlsSurvey.Version> version(int version) {
+        return Optional.ofNullable(versions.get(version));
+    }
+
+    void hybridPreferred(boolean preferred) {
+        hybridPreferred = Trilean.of(preferred);
+    }
+
+    boolean hasGroup(int version, int group) {
+        return groups.getOrDefault(group, Set.of()).contains(version);
+    }
+
+    /** Those groups that were not seen at this version. */
+    List<Integer> unseenGroups(int version, List<Integer> all) {
+        return all.stream().filter(g -> !hasGroup(version, g)).toList();
+    }
+
+    /** Those signature schemes that were not seen at this version. */
+    List<Integer> unseenSchemes(int version, List<Integer> all) {
+        return all.stream()
+                .filter(s -> !schemes.getOrDefault(s, Set.of()).contains(version))
+                .toList();
+    }
+
+    void protocol(String chosen) {
+        alpn.add(chosen);
+    }
+
+    void ridesAlong(Enquiry enquiry, Heard.Chose chose) {
+        FirstFlight flight = chose.flight();
+        int version = flight.version();
+        flight.group().ifPresent(group -> note(groups, group, version));
+        flight.signatureScheme().ifPresent(scheme -> note(schemes, scheme, version));
+        flight.alpn().ifPresent(alpn::add);
+        flight.dh().ifPresent(exchanges::add);
+        if (!flight.certificates().isEmpty()) {
+            chain(enquiry, flight);
+        }
+        boolean hello = flight.kind() == FirstFlight.Kind.HELLO && version >= Offer.SSL_3;
+        if (hello && version <= Offer.TLS_1_2) {
+            echoes(enquiry.offer(), flight);
+        }
+        if (hello && enquiry.offer().extras().contains(Extra.STATUS_REQUEST)) {
+            features.note(Feature.OCSP_STAPLING, flight.staple().isPresent(), "");
+            features.note(Feature.SCT, flight.sctByTls(), flight.sctByTls() ? "by TLS extension" : "");
+        }
+    }
+
+    private void echoes(Offer offer, FirstFlight flight) {
+        ECHOES.forEach((type, feature) -> {
+            if (feature.askedBy(offer)) {
+                features.note(feature, flight.extensions().contains(type), "");
+            }
+        });
+        if (offer.extras().contains(Extra.COMPRESSION)) {
+            features.note(Feature.COMPRESSION, flight.compressed(), "");
+        }
+        boolean cbc = Iana.suiteName(flight.suite()).contains("_CBC_");
+        if (cbc && offer.extras().contains(Extra.ENCRYPT_THEN_MAC)) {
+            features.note(Feature.ENCRYPT_THEN_MAC, flight.extensions().contains(22), "");
+        }
+    }
+
+    private void chain(Enquiry enquiry, FirstFlight flight) {
+        List<String> der = flight.certificates().stream()
+                .map(Base64.getEncoder()::encodeToString)
+                .toList();
+        if (!chains.containsKey(der)) {
+            List<CertificateFacts> facts = flight.chain();
+            flight.chainGap(facts).ifPresent(gap -> unknown("certificates of " + enquiry.topic(), gap));
+            chains.put(der, new TlsSurvey.Chain(enquiry.topic(), facts, der));
+        }
+    }
+
+    TlsSurvey survey() {
+        return new TlsSurvey(
+                startTls,
+                versions.entrySet().stream()
+                        .sorted(Map.Entry.<Integer, TlsSurvey.Version>comparingByKey()
+                                .reversed())
+                        .map(Map.Entry::getValue)
+                        .toList(),
+                named(groups).entrySet().stream()
+                        .map(e -> new TlsSurvey.Group(Iana.groupName(e.getKey()), e.getValue()))
+                        .toList(),
+                hybridPreferred,
+                named(schemes).entrySet().stream()
+                        .map(e -> new TlsSurvey.SignatureScheme(Iana.schemeName(e.getKey()), e.getValue()))
+                        .toList(),
+                exchanges.stream().findFirst().map(this::parameters),
+                List.copyOf(chains.values()),
+                List.copyOf(alpn),
+                features.listed(),
+                unknown.entrySet().stream()
+                        .map(e -> new TlsSurvey.Incomplete(e.getKey(), e.getValue()))
+                        .toList(),
+                new TlsSurvey.Cost(connections, sent, received));
+    }
+
+    private TlsSurvey.DhParameters parameters(DhKeyExchange shown) {
+        BigInteger prime = new BigInteger(1, shown.prime());
+        BigInteger generator = new BigInteger(1, shown.generator());
+        List<DhKeyExchange> same = exchanges.stream()
+                .filter(e -> new BigInteger(1, e.prime()).equals(prime))
+                .toList();
+        boolean twice = same.stream()
+                .map(e -> new BigInteger(1, e.publicValue()))
+                .anyMatch(value -> same.stream()
+                                .filter(e -> new BigInteger(1, e.publicValue()).equals(value))
+                                .count()
+                        > 1);
+        return new TlsSurvey.DhParameters(
+                prime.bitLength(),
+                generator.toString(),
+                Digest.of(magnitude(prime)),
+                KnownPrimes.name(prime, generator),
+                same.size() < 2 ? Trilean.UNDETERMINED : Trilean.of(twice));
+    }
+
+    private static byte[] magnitude(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes.length > 1 && bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    private static void note(Map<Integer, Set<Integer>> of, int number, int version) {
+        of.computeIfAbsent(number, n -> new TreeSet<>(java.util.Comparator.reverseOrder()))
+                .add(version);
+    }
+
+    private static SequencedMap<Integer, List<String>> named(Map<Integer, Set<Integer>> of) {
+        SequencedMap<Integer, List<String>> named = new LinkedHashMap<>();
+        new HashMap<>(of).keySet().stream()
+                .sorted()
+                .forEach(n -> named.put(
+                        n, of.get(n).stream().map(Iana::versionName).toList()));
+        return named;
+    }
+}

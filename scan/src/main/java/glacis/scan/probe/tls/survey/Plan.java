@@ -1,0 +1,298 @@
+package glacis.scan.probe.tls.survey;
+
+import glacis.model.observation.TlsSurvey.Order;
+import glacis.model.scope.HostName;
+import glacis.scan.probe.tls.handshake.Extra;
+import glacis.scan.probe.tls.handshake.FirstFlight;
+import glacis.scan.probe.tls.handshake.Iana;
+import glacis.scan.probe.tls.handshake.KeyShare;
+import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.probe.tls.handshake.Suite;
+import glacis.scan.probe.tls.handshake.Suite.Authentication;
+import glacis.scan.probe.tls.handshake.Suite.KeyExchange;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Which questions a survey begins with, and which follow when suites are found. */
+final class Plan implements SuiteSearch.Listener {
+
+    private static final int X25519 = 29;
+    private static final Set<Integer> HYBRIDS = Set.of(4587, 4588, 4589);
+    private static final List<String> PROTOCOLS = List.of("h2", "http/1.1");
+
+    private final Optional<HostName> name;
+    private final boolean web;
+    private final Notes notes;
+    private final BooleanSupplier room;
+    private final Sessions sessions;
+    private final Set<String> begun = new HashSet<>();
+
+    /**
+     * A plan.
+     *
+     * @param name the name that hellos carry
+     * @param web whether protocols of the web are offered (ALPN)
+     */
+    Plan(Optional<HostName> name, boolean web, Notes notes, BooleanSupplier room) {
+        this.name = name;
+        this.web = web;
+        this.notes = notes;
+        this.room = room;
+        this.sessions = new Sessions(notes);
+    }
+
+    /** An ordinary client's hello. */
+    Offer ordinary() {
+        return Offer.ordinary(name, web ? PROTOCOLS : List.of());
+    }
+
+    List<Enquiry> begin() {
+        List<Enquiry> first = new ArrayList<>(sessions.begin(ordinary()
+                .with(Extra.STATUS_REQUEST, Extra.SCT, Extra.SESSION_TICKET)));
+        for (int version : List.of(
+                Offer.TLS_1_3, Offer.TLS_1_2, Offer.TLS_1_1, Offer.TLS_1_0, Offer.SSL_3, Offer.SSL_2)) {
+            first.addAll(new SuiteSearch(version, suites -> offer(version, suites), room, this).begin());
+        }
+        first.addAll(strangeness());
+        name.ifPresent(n -> first.add(Enquiry.hello(
+                "hello without a server name", ordinary().name(Optional.empty()), heard -> List.of())));
+        return first;
+    }
+
+    /** Each hello asks for as much as an answer can carry, what was not seen yet first. */
+    private Offer offer(int version, List<Integer> suites) {
+        Set<Extra> extras = version == Offer.TLS_1_3
+                ? EnumSet.of(Extra.PSK_MODES)
+                : EnumSet.of(
+                        Extra.RENEGOTIATION_INFO,
+                        Extra.EXTENDED_MASTER_SECRET,
+                        Extra.ENCRYPT_THEN_MAC,
+                        Extra.SESSION_TICKET,
+                        Extra.STATUS_REQUEST,
+                        Extra.SCT,
+                        Extra.HEARTBEAT,
+                        Extra.COMPRESSION);
+        return new Offer(
+                version,
+                suites,
+                unseenFirst(Candidates.groups(), notes.unseenGroups(version, Candidates.groups())),
+                List.of(),
+                unseenFirst(Candidates.schemes(), notes.unseenSchemes(version, Candidates.schemes())),
+                name,
+                List.of(),
+                extras,
+                Optional.empty());
+    }
+
+    private static List<Integer> unseenFirst(List<Integer> all, List<Integer> unseen) {
+        List<Integer> ordered = new ArrayList<>(unseen);
+        all.stream().filter(n -> !unseen.contains(n)).forEach(ordered::add);
+        return ordered;
+    }
+
+    @Override
+    public List<Enquiry> found(SuiteSearch search, int number) {
+        int version = search.version();
+        List<Enquiry> next = new ArrayList<>();
+        if (version == Offer.TLS_1_3) {
+            once("groups 1.3", () -> groups(version, search), next);
+            return next;
+        }
+        Suite suite = Iana.suite(number).orElseThrow();
+        if (version == Offer.TLS_1_2 && suite.keyExchange() == KeyExchange.ECDHE) {
+            once("groups 1.2", () -> groups(version, search), next);
+        }
+        if (version == Offer.TLS_1_2 && signs(suite)) {
+            once("schemes " + suite.authentication(), () -> schemes(search, suite.authentication()), next);
+        }
+        return next;
+    }
+
+    private void once(String what, java.util.function.Supplier<List<Enquiry>> enquiries, List<Enquiry> into) {
+        if (begun.add(what)) {
+            into.addAll(enquiries.get());
+        }
+    }
+
+    private static boolean signs(Suite suite) {
+        boolean ephemeral = suite.keyExchange() == KeyExchange.ECDHE || suite.keyExchange() == KeyExchange.DHE;
+        return ephemeral
+                && (suite.authentication() == Authentication.RSA || suite.authentication() == Authentication.ECDSA);
+    }
+
+    private List<Enquiry> groups(int version, SuiteSearch suites) {
+        String topic = "groups of " + Iana.versionName(version);
+        return new Search(
+                        topic,
+                        new Search.Subject(
+                                () -> notes.unseenGroups(version, Candidates.groups()),
+                                left -> offer(version, withGroups(version, suites.found()))
+                                        .groups(left),
+                                FirstFlight::group,
+                                why -> notes.unknown(topic, why)))
+                .next();
+    }
+
+    private static List<Integer> withGroups(int version, List<Integer> suites) {
+        return version == Offer.TLS_1_3
+                ? suites
+                : suites.stream()
+                        .filter(n -> Iana.suite(n)
+                                .filter(s -> s.keyExchange() == KeyExchange.ECDHE)
+                                .isPresent())
+                        .toList();
+    }
+
+    /** Up to TLS 1.2 the scheme shows in the clear; a suite whose key is of another kind would answer for the wrong key. */
+    private List<Enquiry> schemes(SuiteSearch suites, Authentication key) {
+        String topic = "signature schemes of TLSv1.2 with keys for " + key;
+        return new Search(
+                        topic,
+                        new Search.Subject(
+                                () -> notes.unseenSchemes(Offer.TLS_1_2, Candidates.schemes()),
+                                left -> offer(
+                                                Offer.TLS_1_2,
+                                                suites.found().stream()
+                                                        .filter(n -> Iana.suite(n)
+                                                                .filter(s -> s.authentication() == key && signs(s))
+                                                                .isPresent())
+                                                        .toList())
+                                        .signatureSchemes(left),
+                                FirstFlight::signatureScheme,
+                                why -> notes.unknown(topic, why)))
+                .next();
+    }
+
+    @Override
+    public List<Enquiry> over(SuiteSearch search) {
+        int version = search.version();
+        notes.version(version, search.known(Order.UNDETERMINED));
+        List<Enquiry> next = new ArrayList<>(order(search));
+        if (version == Offer.TLS_1_3 && !search.found().isEmpty()) {
+            next.addAll(schemesInside(search));
+            next.addAll(hybrid(search));
+        }
+        if (version == Offer.TLS_1_2 && !search.found().isEmpty()) {
+            next.addAll(sessions.before13(offer(version, search.found())));
+        }
+        if (version < Offer.TLS_1_3 && version >= Offer.TLS_1_0 && !search.found().isEmpty()) {
+            once("scsv", () -> fallback(search), next);
+        }
+        return next;
+    }
+
+    /** The longest lane backwards: who keeps an order of its own chooses the same again. */
+    private List<Enquiry> order(SuiteSearch search) {
+        List<Integer> lane = search.longestLane();
+        if (lane.size() < 2 || search.version() == Offer.SSL_2) {
+            return List.of();
+        }
+        Offer backwards = offer(search.version(), lane.reversed());
+        return List.of(Enquiry.hello("order of suites of " + Iana.versionName(search.version()), backwards, heard -> {
+            if (heard instanceof Heard.Chose chose) {
+                boolean own = chose.flight().suite() == lane.getFirst();
+                notes.version(search.version(), search.known(own ? Order.SERVER : Order.CLIENT));
+                if (own) {
+                    return new Merge(search, suites -> offer(search.version(), suites), notes).next();
+                }
+            }
+            return List.of();
+        }));
+    }
+
+    /** In TLS 1.3 signatures are inside: a hello with a share that the server can use, per scheme. */
+    private List<Enquiry> schemesInside(SuiteSearch suites) {
+        Optional<Integer> group = Candidates.groups().stream()
+                .filter(g -> notes.hasGroup(Offer.TLS_1_3, g) && KeyShare.in(g).isPresent())
+                .findFirst();
+        String topic = "signature schemes of TLSv1.3";
+        if (group.isEmpty()) {
+            notes.unknown(topic, "it takes no group in which we can compute");
+            return List.of();
+        }
+        List<Integer> shared = List.of(group.get());
+        return new Search(
+                        topic,
+                        new Search.Subject(
+                                () -> notes.unseenSchemes(Offer.TLS_1_3, Candidates.schemes()),
+                                left -> offer(Offer.TLS_1_3, suites.found())
+                                        .groups(shared)
+                                        .shares(shared)
+                                        .signatureSchemes(left)
+                                        .with(Extra.STATUS_REQUEST, Extra.SCT),
+                                FirstFlight::signatureScheme,
+                                why -> notes.unknown(topic, why)))
+                .next();
+    }
+
+    /** A classical share lies ready, a hybrid is only named: who asks for the hybrid all the same prefers it. */
+    private List<Enquiry> hybrid(SuiteSearch suites) {
+        List<Integer> hybrids = HYBRIDS.stream()
+                .filter(g -> notes.hasGroup(Offer.TLS_1_3, g))
+                .sorted()
+                .toList();
+        if (hybrids.isEmpty() || !notes.hasGroup(Offer.TLS_1_3, X25519)) {
+            return List.of();
+        }
+        List<Integer> groups = new ArrayList<>(List.of(X25519));
+        groups.addAll(hybrids);
+        Offer both = offer(Offer.TLS_1_3, suites.found()).groups(groups).shares(List.of(X25519));
+        return List.of(Enquiry.hello("preference for a hybrid group", both, heard -> {
+            if (heard instanceof Heard.Chose chose) {
+                chose.flight().group().ifPresent(g -> notes.hybridPreferred(HYBRIDS.contains(g)));
+            }
+            return List.of();
+        }));
+    }
+
+    /** A client that says it fell back, at a version below the best (RFC 7507). */
+    private List<Enquiry> fallback(SuiteSearch search) {
+        if (search.version() == Offer.TLS_1_2
+                && notes.version(Offer.TLS_1_3)
+                        .filter(v -> v.cipherSuites().isEmpty())
+                        .isPresent()) {
+            notes.features().unknown(Feature.FALLBACK_SCSV, "there is no better version to fall back from");
+            return List.of();
+        }
+        Offer fallen = offer(search.version(), search.found()).with(Extra.FALLBACK_SCSV);
+        return List.of(Enquiry.hello("fallback signalling", fallen, heard -> {
+            switch (heard) {
+                case Heard.Chose chose -> notes.features().note(Feature.FALLBACK_SCSV, false, "");
+                case Heard.Refused refused -> notes.features().note(Feature.FALLBACK_SCSV, true, refused.how());
+                case Heard.Unheard unheard -> notes.features().unknown(Feature.FALLBACK_SCSV, unheard.why());
+            }
+            return List.of();
+        }));
+    }
+
+    /** Versions and extensions that nobody has assigned must not matter (RFC 8701). */
+    private List<Enquiry> strangeness() {
+        Offer strange = ordinary().with(Extra.GREASE, Extra.UNKNOWN_EXTENSION, Extra.UNKNOWN_VERSION);
+        return List.of(Enquiry.hello("tolerance of what is new", strange, heard -> {
+            if (heard instanceof Heard.Chose) {
+                notes.features().note(Feature.VERSION_TOLERANCE, true, "");
+                notes.features().note(Feature.EXTENSION_TOLERANCE, true, "");
+                return List.of();
+            }
+            return List.of(
+                    tolerance(Feature.VERSION_TOLERANCE, ordinary().with(Extra.UNKNOWN_VERSION)),
+                    tolerance(Feature.EXTENSION_TOLERANCE, ordinary().with(Extra.GREASE, Extra.UNKNOWN_EXTENSION)));
+        }));
+    }
+
+    private Enquiry tolerance(Feature feature, Offer offer) {
+        return Enquiry.hello(feature.word(), offer, heard -> {
+            switch (heard) {
+                case Heard.Chose chose -> notes.features().note(feature, true, "");
+                case Heard.Refused refused -> notes.features().note(feature, false, refused.how());
+                case Heard.Unheard unheard -> notes.features().unknown(feature, unheard.why());
+            }
+            return List.of();
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package glacis.scan.probe.tls.survey;
+
+import glacis.model.observation.Trilean;
+import glacis.scan.probe.tls.handshake.Completed;
+import glacis.scan.probe.tls.handshake.Extra;
+import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.probe.tls.handshake.Session;
+import glacis.scan.probe.tls.handshake.Ticket;
+import java.util.List;
+import java.util.Optional;
+
+/** Whole handshakes, for tickets and for whether a session of ours is resumed. */
+final class Sessions {
+
+    private final Notes notes;
+
+    Sessions(Notes notes) {
+        this.notes = notes;
+    }
+
+    /** The ordinary handshake, which shows tickets, and the same once more with what it gave us. */
+    List<Enquiry> begin(Offer ordinary) {
+        return List.of(Enquiry.handshake("ordinary hello", ordinary, heard -> {
+            if (heard instanceof Heard.Chose chose && chose.completed().isPresent()) {
+                Completed done = chose.completed().get();
+                tickets(done);
+                if (chose.flight().version() == Offer.TLS_1_3) {
+                    return resume(ordinary, done, Feature.TICKET_RESUMPTION);
+                }
+            }
+            return List.of();
+        }));
+    }
+
+    /** The same at TLS 1.2: by ticket, or by session id where there is no ticket. */
+    List<Enquiry> before13(Offer offer) {
+        Offer plain = offer.without(Extra.COMPRESSION, Extra.TRUNCATED_HMAC, Extra.ENCRYPT_THEN_MAC, Extra.HEARTBEAT)
+                .with(Extra.SESSION_TICKET);
+        return List.of(Enquiry.handshake("session of TLSv1.2", plain, heard -> {
+            if (!(heard instanceof Heard.Chose chose) || chose.completed().isEmpty()) {
+                return List.of();
+            }
+            Completed done = chose.completed().get();
+            tickets(done);
+            boolean byTicket = done.session()
+                    .filter(Session.StatelessTicket.class::isInstance)
+                    .isPresent();
+            return resume(plain, done, byTicket ? Feature.TICKET_RESUMPTION : Feature.SESSION_ID_RESUMPTION);
+        }));
+    }
+
+    private void tickets(Completed done) {
+        if (done.finished() != Trilean.YES) {
+            notes.features().unknown(Feature.SESSION_TICKETS, done.why());
+            notes.features().unknown(Feature.EARLY_DATA, done.why());
+            return;
+        }
+        Optional<Ticket> ticket = done.tickets().stream().findFirst();
+        ticket.ifPresent(
+                t -> notes.features().note(Feature.SESSION_TICKETS, true, "lifetime " + t.lifetimeSeconds() + " s"));
+        if (ticket.isEmpty()) {
+            notes.features().note(Feature.SESSION_TICKETS, false, "");
+        }
+        if (done.flight().version() == Offer.TLS_1_3) {
+            Optional<Long> early = ticket.flatMap(Ticket::maxEarlyData).filter(bytes -> bytes > 0);
+            notes.features()
+                    .note(
+                            Feature.EARLY_DATA,
+                            early.isPresent(),
+                            early.map(bytes -> "up to " + bytes + " bytes").orElse(""));
+        }
+    }
+
+    private List<Enquiry> resume(Offer offer, Completed done, Feature feature) {
+        if (done.session().isEmpty()) {
+            if (done.finished() == Trilean.YES) {
+                notes.features().note(feature, false, "no session was given");
+            } else {
+                notes.features().unknown(feature, done.why());
+            }
+            return List.of();
+        }
+        return List.of(Enquiry.handshake("resumption of our session", offer.session(done.session()), heard -> {
+            Trilean resumed = heard instanceof Heard.Chose chose
+                    ? chose.completed().map(Completed::resumed).orElse(Trilean.UNDETERMINED)
+                    : Trilean.UNDETERMINED;
+            if (resumed == Trilean.UNDETERMINED) {
+                notes.features().unknown(feature, "the second handshake did not come to its end");
+            } else {
+                notes.features().note(feature, resumed == Trilean.YES, "");
+            }
+            return List.of();
+        }));
+    }
+}

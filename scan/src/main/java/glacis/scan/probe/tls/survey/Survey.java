@@ -1,0 +1,217 @@
+package glacis.scan.probe.tls.survey;
+
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Transcript;
+import glacis.scan.probe.tls.handshake.ClientHello;
+import glacis.scan.probe.tls.handshake.Completed;
+import glacis.scan.probe.tls.handshake.Extra;
+import glacis.scan.probe.tls.handshake.FirstFlight;
+import glacis.scan.probe.tls.handshake.FlightReader;
+import glacis.scan.probe.tls.handshake.FullHandshake;
+import glacis.scan.probe.tls.handshake.Iana;
+import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.spi.Ask;
+import glacis.scan.spi.Course;
+import glacis.scan.spi.Step;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Puts enquiries one by one or side by side, those without an answer again and alone, until none is left. */
+final class Survey implements Course {
+
+    /** Connections at once. */
+    static final int AT_ONCE = 8;
+
+    private static final int MOST_ATTEMPTS = 3;
+
+    /** More enquiries than this would be a quarrel, whatever the server chooses. */
+    private static final int MOST_ENQUIRIES = 400;
+
+    /** Alerts by which an offer is refused; of any other we do not know whether it is about load, the name or a fault. */
+    private static final Set<Integer> REFUSALS = Set.of(10, 40, 43, 47, 50, 70, 71, 86, 109, 110, 112, 116, 120);
+
+    private static final int PROTOCOL_VERSION = 70;
+
+    private final Opened opened;
+    private final RandomGenerator random;
+    private final Notes notes;
+    private final Offer control;
+    private final Map<Ask, Asked> underWay = new IdentityHashMap<>();
+    private final List<Enquiry> again = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private Optional<Outcome<Transcript>> first = Optional.empty();
+    private boolean answered;
+    private boolean scouted;
+    private int asked;
+
+    /** An enquiry with the keys of its hello. */
+    private record Asked(Enquiry enquiry, ClientHello hello, Optional<FullHandshake> handshake) {}
+
+    /** An enquiry that was hung up on each time. */
+    private record Doubt(Enquiry enquiry, Heard.Unheard last) {}
+
+    Survey(Opened opened, RandomGenerator random, Notes notes, Offer control) {
+        this.opened = opened;
+        this.random = random;
+        this.notes = notes;
+        this.control = control;
+    }
+
+    /** The step that puts these enquiries and all that follow from them. */
+    Step begin(List<Enquiry> enquiries) {
+        return new Step.Flow(asks(enquiries), AT_ONCE, this);
+    }
+
+    /** Whether fewer connections are wanted than may be open at once. */
+    boolean hasRoom() {
+        return underWay.size() < AT_ONCE;
+    }
+
+    @Override
+    public List<Ask> after(Ask ask, Outcome<Transcript> outcome) {
+        Asked ended = Optional.ofNullable(underWay.remove(ask)).orElseThrow();
+        notes.spent(outcome);
+        first = first.or(() -> Optional.of(outcome));
+        Heard heard = heard(ended, outcome);
+        if (heard instanceof Heard.Unheard unheard) {
+            return asks(unanswered(ended.enquiry(), unheard));
+        }
+        answered = true;
+        return asks(follow(ended.enquiry(), heard));
+    }
+
+    private List<Enquiry> unanswered(Enquiry enquiry, Heard.Unheard unheard) {
+        if (enquiry.attempt() < MOST_ATTEMPTS) {
+            again.add(enquiry.again());
+            return List.of();
+        }
+        if (unheard.hungUp()) {
+            doubts.add(new Doubt(enquiry, unheard));
+            return List.of();
+        }
+        return follow(enquiry, unheard);
+    }
+
+    private List<Enquiry> follow(Enquiry enquiry, Heard heard) {
+        switch (heard) {
+            case Heard.Chose chose -> notes.ridesAlong(enquiry, chose);
+            case Heard.Unheard unheard -> notes.unknown(enquiry.topic(), unheard.why());
+            case Heard.Refused refused -> {
+                // What a refusal means, only the one who asked knows.
+            }
+        }
+        return enquiry.then().apply(heard);
+    }
+
+    @Override
+    public Step end() {
+        if (!answered) {
+            return nobodyAnswered();
+        }
+        if (!again.isEmpty()) {
+            List<Enquiry> alone = List.copyOf(again);
+            again.clear();
+            return new Step.Flow(asks(alone), 1, this);
+        }
+        if (!doubts.isEmpty()) {
+            List<Doubt> open = List.copyOf(doubts);
+            doubts.clear();
+            return new Step.Flow(asks(List.of(controlFor(open))), 1, this);
+        }
+        return new Step.Done(new Outcome.Answered<>(notes.survey()));
+    }
+
+    /** One enquiry more decides whether the others are worth a connection. */
+    private Step nobodyAnswered() {
+        if (scouted || again.isEmpty()) {
+            return new Step.Done(first.orElseThrow().map(said -> notes.survey()));
+        }
+        scouted = true;
+        return new Step.Flow(asks(List.of(again.removeFirst())), 1, this);
+    }
+
+    /** Hang-ups are refusals only if the server goes on talking with an ordinary client. */
+    private Enquiry controlFor(List<Doubt> open) {
+        return new Enquiry("an ordinary hello beside hang-ups", control, false, MOST_ATTEMPTS, heard -> {
+            boolean talks = heard instanceof Heard.Chose;
+            return open.stream()
+                    .flatMap(doubt -> follow(
+                            doubt.enquiry(),
+                            talks ? new Heard.Refused("it hung up three times", false) : doubt.last())
+                            .stream())
+                    .toList();
+        });
+    }
+
+    private List<Ask> asks(List<Enquiry> enquiries) {
+        List<Ask> asks = new ArrayList<>();
+        for (Enquiry enquiry : enquiries) {
+            if (asked >= MOST_ENQUIRIES) {
+                notes.unknown(enquiry.topic(), "more than " + MOST_ENQUIRIES + " connections were not made");
+                continue;
+            }
+            asked++;
+            asks.add(ask(enquiry));
+        }
+        return asks;
+    }
+
+    private Ask ask(Enquiry enquiry) {
+        Optional<FullHandshake> handshake =
+                enquiry.whole() ? Optional.of(FullHandshake.of(enquiry.offer(), random)) : Optional.empty();
+        ClientHello hello =
+                handshake.map(FullHandshake::hello).orElseGet(() -> ClientHello.of(enquiry.offer(), random));
+        Ask ask = opened.ask(hello, handshake);
+        underWay.put(ask, new Asked(enquiry, hello, handshake));
+        return ask;
+    }
+
+    private Heard heard(Asked ended, Outcome<Transcript> outcome) {
+        if (outcome.answer().isEmpty()) {
+            boolean hungUp = outcome instanceof Outcome.Declined<Transcript> declined
+                    && declined.how() != Outcome.Decline.CONNECTION_REFUSED;
+            return new Heard.Unheard(outcome.words(), hungUp);
+        }
+        Transcript said = outcome.answer().get();
+        Optional<String> unopened = opened.failure(said);
+        if (unopened.isPresent()) {
+            return new Heard.Unheard(unopened.get(), false);
+        }
+        return read(ended, said);
+    }
+
+    private Heard read(Asked ended, Transcript said) {
+        Optional<Completed> completed = ended.handshake().map(h -> FullHandshake.read(h, opened.behind(said, ended.hello())));
+        FirstFlight flight = completed
+                .map(Completed::flight)
+                .orElseGet(() -> FlightReader.read(ended.hello(), opened.answer(said)));
+        return switch (flight.kind()) {
+            case HELLO, RETRY -> chose(ended.enquiry().offer(), new Heard.Chose(flight, completed));
+            case ALERT -> alert(flight);
+            case PARTIAL -> new Heard.Unheard("it broke off in the middle of its answer", true);
+            case FOREIGN -> new Heard.Unheard("it answered with something that is not TLS", false);
+        };
+    }
+
+    private static Heard chose(Offer offer, Heard.Chose chose) {
+        int version = chose.flight().version();
+        boolean older = offer.extras().contains(Extra.OLDER_TOO) && version >= Offer.TLS_1_0;
+        if (version == offer.version() || older && version < offer.version()) {
+            return chose;
+        }
+        return new Heard.Refused("it chose " + Iana.versionName(version) + " instead", version < offer.version());
+    }
+
+    private static Heard alert(FirstFlight flight) {
+        int alert = flight.alert().orElse(-1);
+        String how = "alert " + flight.alertName().orElse("without a number");
+        return REFUSALS.contains(alert)
+                ? new Heard.Refused(how, alert == PROTOCOL_VERSION)
+                : new Heard.Unheard(how, true);
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * Stage 1 of 7: the survey of a server's TLS, as complete as handshakes can make it and with as few of them as we know how.
+ *
+ * <p>Flow: a {@link glacis.scan.probe.tls.survey.SurveyProbe} begins a {@link glacis.scan.probe.tls.survey.Survey}, which asks
+ * {@link glacis.scan.probe.tls.survey.Enquiry enquiries}: one hello each, and what is to be made of the answer. Searches take
+ * away what the server chose and ask again until it refuses, for suites, groups and signature schemes, many searches side by
+ * side; what rides along in an answer (certificates, extensions, groups not seen before) is noted by
+ * {@link glacis.scan.probe.tls.survey.Notes} and not asked for again. In the end the notes are a
+ * {@link glacis.model.observation.TlsSurvey}.
+ *
+ * <p>Invariants: a no rests on an alert, on another choice of the server, or on three hang-ups beside which the server still
+ * answered an ordinary hello; everything else is unknown, with its reason among what is incomplete. What got no answer is
+ * asked again alone, so a limit on connections changes the time and not the verdict. Every hello is well formed; nothing is
+ * sent inside TLS but our Finished and close_notify; no search goes on for ever, for each takes something away.
+ *
+ * <p>To extend: a further fact that rides along is a line of the notes; a further question is an enquiry that some search or
+ * the survey itself begins. It must not judge: whether a suite or key is good enough is for stage 4.
+ */
+@NullMarked
+package glacis.scan.probe.tls.survey;
+
+import org.jspecify.annotations.NullMarked;
