@@ -7,6 +7,7 @@ import glacis.model.asset.Identification.Confidence;
 import glacis.model.asset.Identification.Product;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Reply;
+import glacis.model.observation.TlsSurvey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public final class Identifier {
             case Reply.Names names -> Optional.empty();
             case Reply.Ports ports -> Optional.empty();
             case Reply.Tls tls -> Optional.empty();
+            case TlsSurvey survey -> Optional.empty();
         };
     }
 

@@ -25,6 +25,7 @@ import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.schedule.Conversations;
 import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
+import glacis.scan.schedule.Relay;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -220,23 +222,42 @@ public final class Scanner {
 
     private Observed run(Question question, Probe probe, Permit permit, Target.Endpoint endpoint) {
         List<Transcript> transcripts = new ArrayList<>();
+        Errand errand = new Errand(probe.spec(), permit, endpoint);
+        Consumer<Exchange> keep = exchange -> {
+            if (!exchange.said().chunks().isEmpty()) {
+                transcripts.add(exchange.said());
+            }
+        };
         Step step = probe.start(endpoint);
-        while (step instanceof Step.Asks asks) {
-            List<Exchange> exchanges = together(asks.asks(), new Errand(probe.spec(), permit, endpoint));
-            exchanges.stream()
-                    .map(Exchange::said)
-                    .filter(said -> !said.chunks().isEmpty())
-                    .forEach(transcripts::add);
-            step = asks.then().apply(exchanges.stream().map(Exchange::outcome).toList());
+        while (true) {
+            switch (step) {
+                case Step.Asks asks -> step = together(asks, errand, keep);
+                case Step.Flow flow -> step = flow(flow, errand, keep);
+                case Step.Done done -> {
+                    return observed(question, done.outcome(), transcripts, Optional.of(permit));
+                }
+            }
         }
-        Step.Done done = (Step.Done) step;
-        return observed(question, done.outcome(), transcripts, Optional.of(permit));
+    }
+
+    private Step flow(Step.Flow flow, Errand errand, Consumer<Exchange> keep) {
+        new Relay(flow.atOnce()).<Ask, Exchange>run(flow.asks(), ask -> exchange(ask, errand), (ask, exchange) -> {
+            keep.accept(exchange);
+            return flow.course().after(ask, exchange.outcome());
+        });
+        return flow.course().end();
     }
 
     /** What all conversations of one probe have in common. */
     private record Errand(ProbeSpec spec, Permit permit, Target.Endpoint endpoint) {}
 
     /** The asks of one step, at once; what goes wrong in one is that one's outcome, but a fault of ours ends them all. */
+    private Step together(Step.Asks step, Errand errand, Consumer<Exchange> keep) {
+        List<Exchange> exchanges = together(step.asks(), errand);
+        exchanges.forEach(keep);
+        return step.then().apply(exchanges.stream().map(Exchange::outcome).toList());
+    }
+
     private List<Exchange> together(List<Ask> asks, Errand errand) {
         if (asks.size() == 1) {
             return List.of(exchange(asks.getFirst(), errand));

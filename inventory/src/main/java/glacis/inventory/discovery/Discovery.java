@@ -6,6 +6,7 @@ import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Reply;
+import glacis.model.observation.TlsSurvey;
 import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
@@ -50,7 +51,9 @@ public final class Discovery {
     private void read(Observation observation, Reply reply) {
         switch (reply) {
             case Reply.Names names -> names(observation, names);
-            case Reply.Tls tls -> certificates(observation, tls);
+            case Reply.Tls tls -> certificates(observation, tls.chain());
+            case TlsSurvey survey ->
+                survey.chains().forEach(chain -> certificates(observation, chain.certificates()));
             case Reply.Http http -> redirect(observation, http);
             case Reply.Ports other -> {}
             case Reply.Banner other -> {}
@@ -83,9 +86,9 @@ public final class Discovery {
         return ReverseName.address(owner).map(IpAddress::toString).orElse(owner.text());
     }
 
-    private void certificates(Observation observation, Reply.Tls reply) {
+    private void certificates(Observation observation, List<CertificateFacts> chain) {
         // Further certificates of a chain are the authority's, and speak of nobody's servers.
-        Optional<CertificateFacts> own = reply.chain().stream().findFirst();
+        Optional<CertificateFacts> own = chain.stream().findFirst();
         own.stream()
                 .flatMap(facts -> facts.names().stream())
                 .forEach(name -> mention(name, "the certificate of " + where(observation) + " names it", observation));

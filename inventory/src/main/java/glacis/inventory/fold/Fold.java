@@ -8,6 +8,7 @@ import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.ObservationId;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
+import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
@@ -237,6 +238,7 @@ public final class Fold {
         return switch (row.observation().outcome().answer().get()) {
             case Reply.Http http -> Stream.of(http.overTls() ? secure : plain);
             case Reply.Tls tls -> Stream.of(secure);
+            case TlsSurvey survey -> Stream.empty();
             case Reply.Names other -> Stream.empty();
             case Reply.Ports other -> Stream.empty();
             case Reply.Banner other -> Stream.empty();

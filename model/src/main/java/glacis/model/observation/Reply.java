@@ -5,7 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an answer said, one kind per protocol. Text is as it was on the wire and must be made harmless before it is shown. */
-public sealed interface Reply {
+public sealed interface Reply
+        permits Reply.Names,
+                Reply.Ports,
+                Reply.Banner,
+                Reply.Tls,
+                Reply.Http,
+                Reply.Ssh,
+                Reply.Smtp,
+                Reply.Postgres,
+                Reply.NameServer,
+                TlsSurvey {
 
     /** The reply without what differs from answer to answer of an unchanged service; decides what is a sighting. */
     default Reply stable() {

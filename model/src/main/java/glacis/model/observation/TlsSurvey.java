@@ -1,5 +1,6 @@
 package glacis.model.observation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ public record TlsSurvey(
         List<String> alpn,
         List<Feature> features,
         List<Incomplete> incomplete,
-        Cost cost) {
+        Cost cost)
+        implements Reply {
 
     public TlsSurvey {
         versions = List.copyOf(versions);
@@ -41,6 +43,28 @@ public record TlsSurvey(
         alpn = List.copyOf(alpn);
         features = List.copyOf(features);
         incomplete = List.copyOf(incomplete);
+    }
+
+    /** Without what differs although nothing changed: the cost, and what came first where many things were asked at once. */
+    @Override
+    public Reply stable() {
+        return new TlsSurvey(
+                startTls,
+                versions.stream().map(Version::stable).toList(),
+                groups,
+                hybridPreferred,
+                signatureSchemes,
+                dh,
+                chains.stream()
+                        .map(chain -> new Chain("", chain.certificates(), chain.der()))
+                        .sorted(Comparator.comparing(chain -> String.join(" ", chain.der())))
+                        .toList(),
+                alpn.stream().sorted().toList(),
+                features,
+                incomplete.stream()
+                        .sorted(Comparator.comparing(Incomplete::what).thenComparing(Incomplete::reason))
+                        .toList(),
+                new Cost(0, 0, 0));
     }
 
     /** Whether a version is offered; undetermined when it was not asked about. */
@@ -97,6 +121,12 @@ public record TlsSurvey(
             String name, Trilean offered, List<String> cipherSuites, Order order, boolean complete, String how) {
         public Version {
             cipherSuites = List.copyOf(cipherSuites);
+        }
+
+        private Version stable() {
+            List<String> suites =
+                    order == Order.SERVER ? cipherSuites : cipherSuites.stream().sorted().toList();
+            return new Version(name, offered, suites, order, complete, how);
         }
     }
 

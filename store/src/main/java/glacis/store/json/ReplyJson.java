@@ -2,6 +2,7 @@ package glacis.store.json;
 
 import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.Reply;
+import glacis.model.observation.TlsSurvey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ final class ReplyJson {
             }
             case Reply.Banner banner -> Json.object("banner").put("text", banner.text());
             case Reply.Tls tls -> TlsJson.write(tls);
+            case TlsSurvey survey -> TlsSurveyJson.write(survey);
             case Reply.Http http -> http(http);
             case Reply.Ssh ssh -> {
                 ObjectNode node = Json.object("ssh").put("identification", ssh.identification());
@@ -63,6 +65,7 @@ final class ReplyJson {
                         from.integer("failed"));
             case "banner" -> new Reply.Banner(from.text("text"));
             case "tls" -> TlsJson.read(from);
+            case "tls-survey" -> TlsSurveyJson.read(from);
             case "http" -> http(from);
             case "ssh" ->
                 new Reply.Ssh(

@@ -45,7 +45,7 @@ final class TlsJson {
         return new Reply.TlsVersion(from.text("name"), from.trilean("offered"), from.text("how"));
     }
 
-    private static JsonNode certificate(CertificateFacts facts) {
+    static JsonNode certificate(CertificateFacts facts) {
         ObjectNode node = Json.object().put("subject", facts.subject()).put("issuer", facts.issuer());
         node.set("names", Json.texts(facts.names()));
         node.put("not_before", facts.notBefore().toString())
@@ -59,7 +59,7 @@ final class TlsJson {
                 .put("self_signed", facts.selfSigned().name());
     }
 
-    private static CertificateFacts certificate(Fields from) {
+    static CertificateFacts certificate(Fields from) {
         return new CertificateFacts(
                 from.text("subject"),
                 from.text("issuer"),
