@@ -4,6 +4,7 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Transcript;
 import glacis.model.scope.Target;
+import glacis.scan.schedule.Relay;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.Step;
@@ -26,19 +27,36 @@ public record Conduct(Outcome<Reply> outcome, List<Exchange> exchanges) {
         Wire wire = new Wire(System::nanoTime, () -> false);
         List<Exchange> exchanges = new ArrayList<>();
         Step step = probe.start(endpoint);
-        while (step instanceof Step.Asks asks) {
-            List<Exchange> had = new ArrayList<>();
-            for (Ask ask : asks.asks()) {
-                Target.Endpoint nameless =
-                        new Target.Endpoint(endpoint.address(), endpoint.port(), ask.transport(), Optional.empty());
-                Target.Endpoint target =
-                        new Target.Endpoint(endpoint.address(), endpoint.port(), ask.transport(), endpoint.name());
-                had.add(wire.exchange(Loopback.permit(nameless), target, ask));
+        while (true) {
+            switch (step) {
+                case Step.Asks asks -> {
+                    List<Exchange> had = new ArrayList<>();
+                    asks.asks().forEach(ask -> had.add(exchange(wire, endpoint, ask)));
+                    exchanges.addAll(had);
+                    step = asks.then().apply(had.stream().map(Exchange::outcome).toList());
+                }
+                case Step.Flow flow -> {
+                    new Relay(flow.atOnce())
+                            .<Ask, Exchange>run(
+                                    flow.asks(), ask -> exchange(wire, endpoint, ask), (ask, exchange) -> {
+                                        exchanges.add(exchange);
+                                        return flow.course().after(ask, exchange.outcome());
+                                    });
+                    step = flow.course().end();
+                }
+                case Step.Done done -> {
+                    return new Conduct(done.outcome(), exchanges);
+                }
             }
-            exchanges.addAll(had);
-            step = asks.then().apply(had.stream().map(Exchange::outcome).toList());
         }
-        return new Conduct(((Step.Done) step).outcome(), exchanges);
+    }
+
+    private static Exchange exchange(Wire wire, Target.Endpoint endpoint, Ask ask) {
+        Target.Endpoint nameless =
+                new Target.Endpoint(endpoint.address(), endpoint.port(), ask.transport(), Optional.empty());
+        Target.Endpoint target =
+                new Target.Endpoint(endpoint.address(), endpoint.port(), ask.transport(), endpoint.name());
+        return wire.exchange(Loopback.permit(nameless), target, ask);
     }
 
     /** The reply, which must be one of this kind. */
