@@ -2,6 +2,8 @@ package glacis.scan.probe.tls;
 
 import glacis.model.observation.Transcript;
 import glacis.scan.probe.smtp.SmtpReply;
+import glacis.scan.probe.tls.handshake.ClientHello;
+import glacis.scan.probe.tls.handshake.FlightReader;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Dialogue.Event;
 import glacis.scan.spi.Move;
@@ -67,6 +69,7 @@ interface Opening {
     /** The dialogue of opening and hello; it ends when the first flight is complete, and unanswered without one. */
     default Dialogue dialogue(ClientHello hello) {
         byte[] record = hello.record();
+        FlightReader reader = FlightReader.of(hello);
         return (soFar, event) -> {
             boolean asked = soFar.chunks().stream()
                     .filter(c -> c.direction() == Transcript.Direction.SENT)
@@ -78,7 +81,7 @@ interface Opening {
             if (over && answer(soFar).length == 0) {
                 return new Move.Unanswered();
             }
-            boolean enough = event == Event.QUIET || FlightReader.isComplete(hello, answer(soFar));
+            boolean enough = event == Event.QUIET || reader.completeAfter(answer(soFar));
             return enough ? new Move.Done() : new Move.Listen();
         };
     }

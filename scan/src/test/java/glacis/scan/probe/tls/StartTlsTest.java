@@ -9,6 +9,7 @@ import glacis.model.observation.Trilean;
 import glacis.scan.Conduct;
 import glacis.scan.Identity;
 import glacis.scan.Peer;
+import glacis.scan.probe.tls.handshake.Flight;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

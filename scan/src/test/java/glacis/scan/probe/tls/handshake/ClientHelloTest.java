@@ -1,4 +1,4 @@
-package glacis.scan.probe.tls;
+package glacis.scan.probe.tls.handshake;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -86,14 +86,21 @@ class ClientHelloTest {
         return new Parsed(recordVersion, version, session, numbers, compression, extensions);
     }
 
+    private static ClientHello ordinary(Optional<HostName> name, List<String> alpn, Random random) {
+        return ClientHello.of(Offer.ordinary(name, alpn), random);
+    }
+
     private static ClientHello older(int newest) {
-        return ClientHello.of(new ClientHello.Offer(newest, SHOP, List.of("h2", "http/1.1"), List.of()), new Random(1));
+        Offer offer = Offer.ordinary(SHOP, List.of("h2", "http/1.1"));
+        List<Integer> suites =
+                offer.suites().stream().filter(suite -> suite >>> 8 != 0x13).toList();
+        return ClientHello.of(offer.version(newest).suites(suites), new Random(1));
     }
 
     @Test
     void the_ordinary_hello_offers_all_versions_and_two_shares() {
-        Parsed hello = parse(ClientHello.ordinary(SHOP, List.of("h2", "http/1.1"), new Random(1))
-                .record());
+        Parsed hello =
+                parse(ordinary(SHOP, List.of("h2", "http/1.1"), new Random(1)).record());
         assertEquals(0x0301, hello.recordVersion());
         assertEquals(0x0303, hello.version());
         assertEquals(32, hello.session().length);
@@ -120,8 +127,8 @@ class ClientHelloTest {
 
     @Test
     void says_nothing_of_a_name_or_a_protocol_that_is_not_wanted() {
-        Parsed hello = parse(
-                ClientHello.ordinary(Optional.empty(), List.of(), new Random(1)).record());
+        Parsed hello =
+                parse(ordinary(Optional.empty(), List.of(), new Random(1)).record());
         assertFalse(hello.extensions().containsKey(0));
         assertFalse(hello.extensions().containsKey(16));
     }
@@ -143,15 +150,14 @@ class ClientHelloTest {
     @Test
     void a_second_hello_carries_one_share_of_the_group_that_was_asked_for() {
         for (Map.Entry<Integer, Integer> group : Map.of(24, 97, 25, 133, 30, 56).entrySet()) {
-            KeyShare share = KeyShare.in(group.getKey()).orElseThrow();
             ClientHello hello = ClientHello.of(
-                    new ClientHello.Offer(0x0304, Optional.empty(), List.of(), List.of(share)), new Random(1));
+                    Offer.ordinary(Optional.empty(), List.of()).shares(List.of(group.getKey())), new Random(1));
             assertEquals(
                     Map.of(group.getKey(), group.getValue()),
                     parse(hello.record()).shareLengths());
         }
-        assertEquals(Optional.empty(), KeyShare.in(256));
-        assertEquals(Optional.empty(), KeyShare.in(4588));
+        assertEquals(Optional.empty(), KeyShare.in(26, new Random(1)));
+        assertEquals(Optional.empty(), KeyShare.in(4590, new Random(1)));
     }
 
     @Test
@@ -164,7 +170,7 @@ class ClientHelloTest {
     }
 
     private static int ordinaryLength(Optional<HostName> name, List<String> alpn) {
-        return ClientHello.ordinary(name, alpn, new Random(1)).record().length;
+        return ordinary(name, alpn, new Random(1)).record().length;
     }
 
     @Test
@@ -178,11 +184,11 @@ class ClientHelloTest {
     @Test
     void what_must_not_be_guessed_is_drawn_anew_each_time() {
         Random random = new Random(7);
-        ClientHello first = ClientHello.ordinary(SHOP, List.of(), random);
-        ClientHello second = ClientHello.ordinary(SHOP, List.of(), random);
+        ClientHello first = ordinary(SHOP, List.of(), random);
+        ClientHello second = ordinary(SHOP, List.of(), random);
         assertFalse(java.util.Arrays.equals(first.message(), 6, 38, second.message(), 6, 38));
         assertFalse(java.util.Arrays.equals(
-                first.shares().getFirst().publicValue(),
-                second.shares().getFirst().publicValue()));
+                first.keyShares().getFirst().publicValue(),
+                second.keyShares().getFirst().publicValue()));
     }
 }
