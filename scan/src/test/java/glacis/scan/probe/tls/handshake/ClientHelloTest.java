@@ -76,7 +76,9 @@ class ClientHelloTest {
             numbers.add(suites.getShort() & 0xffff);
         }
         byte[] compression = taken(in, in.get());
-        assertEquals(in.remaining() - 2, in.getShort());
+        if (in.hasRemaining()) {
+            assertEquals(in.remaining() - 2, in.getShort());
+        }
         Map<Integer, byte[]> extensions = new LinkedHashMap<>();
         while (in.hasRemaining()) {
             int type = in.getShort() & 0xffff;
@@ -145,6 +147,54 @@ class ClientHelloTest {
         assertFalse(hello.extensions().containsKey(51));
         assertFalse(hello.extensions().containsKey(45));
         assertEquals(newest == 0x0303, hello.extensions().containsKey(13));
+    }
+
+    /** RFC 5746 §3.3: where there are no extensions, a signalling suite says that we know renegotiation. */
+    @Test
+    void the_oldest_hello_has_no_extensions_but_a_signal() {
+        Offer offer = Offer.ordinary(SHOP, List.of("h2")).version(Offer.SSL_3).suites(List.of(0x000a, 0x0005));
+        Parsed hello = parse(ClientHello.of(offer, new Random(1)).record());
+        assertEquals(0x0300, hello.recordVersion());
+        assertEquals(0x0300, hello.version());
+        assertEquals(List.of(0x000a, 0x0005, 0x00ff), hello.suites());
+        assertEquals(Map.of(), hello.extensions());
+    }
+
+    @Test
+    void any_offer_gives_a_hello_that_can_be_parsed() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            Offer offer = drawn(random);
+            Parsed hello = parse(ClientHello.of(offer, random).record());
+            assertTrue(hello.suites().containsAll(offer.suites()), "seed " + seed);
+            assertEquals(offer.version() == 0x0304, hello.extensions().containsKey(51), "seed " + seed);
+            assertEquals(
+                    offer.version() > 0x0300 && offer.name().isPresent(),
+                    hello.extensions().containsKey(0),
+                    "seed " + seed);
+        }
+    }
+
+    private static Offer drawn(Random random) {
+        int version = 0x0300 + random.nextInt(5);
+        List<Integer> suites = Iana.suites(version);
+        List<Integer> groups = random.nextBoolean() ? List.of() : List.of(29, 300 + random.nextInt(9), 24);
+        Offer offer = Offer.ordinary(
+                        random.nextBoolean() ? SHOP : Optional.empty(),
+                        random.nextBoolean() ? List.of() : List.of("h2"))
+                .version(version)
+                .suites(suites.subList(random.nextInt(suites.size()), suites.size()))
+                .groups(groups)
+                .shares(groups.isEmpty() || random.nextBoolean() ? List.of() : List.of(29));
+        for (Extra extra : Extra.values()) {
+            offer = random.nextBoolean() ? offer.with(extra) : offer.without(extra);
+        }
+        Session session = switch (random.nextInt(4)) {
+            case 0 -> new Session.Id(0x0303, 0xc02f, new byte[1 + random.nextInt(32)], new byte[48], true);
+            case 1 -> new Session.StatelessTicket(0x0303, 0xc02f, new byte[random.nextInt(300)], new byte[48], true);
+            default -> new Session.PreSharedKey(0x1302, new byte[1 + random.nextInt(300)], new byte[48], 1L << 31, 5);
+        };
+        return offer.session(random.nextBoolean() ? Optional.empty() : Optional.of(session));
     }
 
     @Test

@@ -34,6 +34,8 @@ final class OpenSslServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 RealServer.program("env"),
                 "OPENSSL_CONF=/dev/null",
+                RealServer.program("stdbuf"),
+                "--output=L",
                 RealServer.program("openssl"),
                 "s_server",
                 "-accept",
