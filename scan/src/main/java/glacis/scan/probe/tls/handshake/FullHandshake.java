@@ -36,6 +36,11 @@ public final class FullHandshake implements Dialogue {
         return new FullHandshake(ClientHello.of(offer, random), new Secrets(random));
     }
 
+    /** A handshake that begins with this hello. */
+    static FullHandshake of(ClientHello hello, RandomGenerator random) {
+        return new FullHandshake(hello, new Secrets(random));
+    }
+
     /** The hello that it begins with, to be sent behind whatever opens the conversation. */
     public ClientHello hello() {
         return hello;

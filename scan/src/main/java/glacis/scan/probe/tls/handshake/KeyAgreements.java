@@ -13,6 +13,8 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,6 +43,9 @@ final class KeyAgreements {
 
         /** What both have then; empty when the peer's value is none of the group. */
         Optional<byte[]> agree(byte[] peer);
+
+        /** What {@link #restored} makes the same secret of. */
+        byte[] kept();
     }
 
     /** What a hybrid is made of, and which of both comes first in values and secrets (draft-ietf-tls-ecdhe-mlkem §4). */
@@ -77,6 +82,45 @@ final class KeyAgreements {
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java platform of version 25 has XDH, EC and ML-KEM", missing);
         }
+    }
+
+    /** The secret of a group that was kept; empty when the bytes are not one. */
+    static Optional<Secret> restored(int group, Cursor kept) {
+        try {
+            if (HYBRIDS.containsKey(group)) {
+                Mixture mixture = HYBRIDS.get(group);
+                KeyPair pair = pair("ML-KEM", kept);
+                return restored(mixture.curve(), kept).map(curve -> new Hybrid(mixture, (Curve) curve, pair));
+            }
+            if (Ffdhe.prime(group).isPresent()) {
+                byte[] exponent = kept.vector(2);
+                return Ffdhe.prime(group)
+                        .filter(p -> !kept.failed())
+                        .map(prime -> FiniteField.of(prime, BigInteger.TWO, exponent));
+            }
+            boolean montgomery = group == KeyShare.X25519 || group == X448;
+            return montgomery || CURVES.containsKey(group)
+                    ? Optional.of(new Curve(group, pair(montgomery ? "XDH" : "EC", kept)))
+                    : Optional.empty();
+        } catch (GeneralSecurityException | IllegalArgumentException notKept) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] kept(KeyPair pair) {
+        return new Bytes()
+                .vector(2, pair.getPublic().getEncoded())
+                .vector(2, pair.getPrivate().getEncoded())
+                .toArray();
+    }
+
+    private static KeyPair pair(String algorithm, Cursor kept) throws GeneralSecurityException {
+        byte[] open = kept.vector(2);
+        byte[] secret = kept.vector(2);
+        KeyFactory factory = KeyFactory.getInstance(algorithm);
+        return new KeyPair(
+                factory.generatePublic(new X509EncodedKeySpec(open)),
+                factory.generatePrivate(new PKCS8EncodedKeySpec(secret)));
     }
 
     /** An exponent as long as the largest group of RFC 7919 wants (§5.2). */
@@ -119,6 +163,11 @@ final class KeyAgreements {
             } catch (GeneralSecurityException | IllegalArgumentException notAPoint) {
                 return Optional.empty();
             }
+        }
+
+        @Override
+        public byte[] kept() {
+            return KeyAgreements.kept(pair);
         }
 
         private PublicKey montgomery(byte[] peer) throws GeneralSecurityException {
@@ -182,6 +231,14 @@ final class KeyAgreements {
             }
         }
 
+        @Override
+        public byte[] kept() {
+            return new Bytes()
+                    .bytes(KeyAgreements.kept(pair))
+                    .bytes(curve.kept())
+                    .toArray();
+        }
+
         /** The encapsulation key is the last part of its X.509 encoding (RFC 9935): a bit string without a wrapping. */
         private byte[] raw() {
             byte[] encoded = pair.getPublic().getEncoded();
@@ -219,6 +276,11 @@ final class KeyAgreements {
             boolean useless =
                     value.compareTo(BigInteger.ONE) <= 0 || value.compareTo(prime.subtract(BigInteger.ONE)) >= 0;
             return useless ? Optional.empty() : Optional.of(fixed(value.modPow(exponent, prime), size()));
+        }
+
+        @Override
+        public byte[] kept() {
+            return new Bytes().vector(2, exponent.toByteArray()).toArray();
         }
 
         private int size() {

@@ -44,6 +44,21 @@ public final class KeyShare {
         return new KeyShare(group, new KeyAgreements.Curve(group, pair));
     }
 
+    /**
+     * The key in a form that can be kept, so that a flight that is encrypted under it can be read again later: the group, then
+     * the secret. It protects nothing, for nothing but handshakes was ever under it.
+     */
+    public byte[] kept() {
+        return new Bytes().number(group, 2).bytes(secret.kept()).toArray();
+    }
+
+    /** The key that was kept in this form; empty when the bytes are not one. */
+    public static Optional<KeyShare> restored(byte[] kept) {
+        Cursor in = new Cursor(kept, 0);
+        int group = in.number(2);
+        return KeyAgreements.restored(group, in).map(secret -> new KeyShare(group, secret));
+    }
+
     /** The group's number. */
     public int group() {
         return group;

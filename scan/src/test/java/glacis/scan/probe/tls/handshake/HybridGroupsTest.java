@@ -1,5 +1,6 @@
 package glacis.scan.probe.tls.handshake;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,41 @@ class HybridGroupsTest {
                 }
             }
             assertEquals(Optional.empty(), share.agree(new byte[1_120]), "zeros in " + group);
+        }
+    }
+
+    @Test
+    void a_key_that_was_kept_agrees_as_before() {
+        for (int group : List.of(29, 30, 23, 24, 25, 256, 4587, 4588, 4589)) {
+            KeyShare share = KeyShare.in(group, new Random(3)).orElseThrow();
+            KeyShare again = KeyShare.restored(share.kept()).orElseThrow();
+            assertEquals(group, again.group());
+            assertArrayEquals(share.publicValue(), again.publicValue());
+            if (group < 4_587) {
+                byte[] peer = KeyShare.in(group, new Random(4)).orElseThrow().publicValue();
+                assertArrayEquals(
+                        share.agree(peer).orElseThrow(), again.agree(peer).orElseThrow());
+            }
+        }
+        for (byte[] wrong : List.of(new byte[0], new byte[2], new byte[] {0, 29, 0, 1, 0}, new byte[] {1, 0})) {
+            assertEquals(Optional.empty(), KeyShare.restored(wrong));
+        }
+    }
+
+    @Test
+    void a_flight_can_be_read_again_with_a_hello_of_kept_parts() {
+        try (Peer peer = wanting(4588)) {
+            ClientHello hello = ClientHello.of(offering(List.of(4588)).shares(List.of(4588)), new Random(8));
+            byte[] received = Talk.answer(hello, peer.endpoint());
+            FirstFlight flight = FlightReader.read(hello, received);
+            ClientHello kept = new ClientHello(
+                    hello.offer(),
+                    hello.message().clone(),
+                    hello.keyShares().stream()
+                            .flatMap(s -> KeyShare.restored(s.kept()).stream())
+                            .toList());
+            assertEquals(2, flight.chain().size());
+            assertEquals(flight.chain(), FlightReader.read(kept, received).chain());
         }
     }
 }

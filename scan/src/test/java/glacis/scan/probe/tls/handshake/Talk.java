@@ -22,6 +22,11 @@ final class Talk {
     /** The first flight that answers a hello of this offer. */
     static FirstFlight first(Offer offer, Target.Endpoint target) {
         ClientHello hello = ClientHello.of(offer, new Random(1));
+        return FlightReader.read(hello, answer(hello, target));
+    }
+
+    /** What is received until the first flight is complete. */
+    static byte[] answer(ClientHello hello, Target.Endpoint target) {
         FlightReader reader = FlightReader.of(hello);
         Transcript said = with(target, (soFar, event) -> {
             if (event == Dialogue.Event.CONNECTED) {
@@ -30,11 +35,10 @@ final class Talk {
             boolean more = event == Dialogue.Event.BYTES && !reader.completeAfter(soFar.received());
             return more ? new Move.Listen() : new Move.Done();
         });
-        FirstFlight flight = FlightReader.read(hello, said.received());
-        if (flight.complete() != reader.completeAfter(said.received())) {
+        if (FlightReader.isComplete(hello, said.received()) != reader.completeAfter(said.received())) {
             throw new AssertionError("read at once it is another flight than read bit by bit");
         }
-        return flight;
+        return said.received();
     }
 
     /** What a whole handshake tells. */
