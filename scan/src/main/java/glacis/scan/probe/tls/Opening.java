@@ -4,6 +4,7 @@ import glacis.model.observation.Transcript;
 import glacis.scan.probe.smtp.SmtpReply;
 import glacis.scan.probe.tls.handshake.ClientHello;
 import glacis.scan.probe.tls.handshake.FlightReader;
+import glacis.scan.probe.tls.handshake.FullHandshake;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Dialogue.Event;
 import glacis.scan.spi.Move;
@@ -71,10 +72,7 @@ interface Opening {
         byte[] record = hello.record();
         FlightReader reader = FlightReader.of(hello);
         return (soFar, event) -> {
-            boolean asked = soFar.chunks().stream()
-                    .filter(c -> c.direction() == Transcript.Direction.SENT)
-                    .anyMatch(c -> Arrays.equals(c.bytes(), record));
-            if (!asked) {
+            if (!asked(soFar, record)) {
                 return event == Event.QUIET ? new Move.Done() : open(soFar, event, record);
             }
             boolean over = event == Event.QUIET || event == Event.CLOSED || event == Event.OVERTIME;
@@ -84,6 +82,24 @@ interface Opening {
             boolean enough = event == Event.QUIET || reader.completeAfter(answer(soFar));
             return enough ? new Move.Done() : new Move.Listen();
         };
+    }
+
+    /** The dialogue of opening and a whole handshake. */
+    default Dialogue dialogue(FullHandshake handshake) {
+        byte[] record = handshake.hello().record();
+        return (soFar, event) -> {
+            if (asked(soFar, record)) {
+                return handshake.next(soFar, event);
+            }
+            return event == Event.QUIET ? new Move.Done() : open(soFar, event, record);
+        };
+    }
+
+    /** Whether the hello has been sent. */
+    private static boolean asked(Transcript soFar, byte[] record) {
+        return soFar.chunks().stream()
+                .filter(c -> c.direction() == Transcript.Direction.SENT)
+                .anyMatch(c -> Arrays.equals(c.bytes(), record));
     }
 
     /**
