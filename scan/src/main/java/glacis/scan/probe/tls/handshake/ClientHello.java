@@ -23,10 +23,22 @@ public record ClientHello(Offer offer, byte[] message, List<KeyShare> keyShares)
 
     /** The hello that offers this. A share is made of each of the offer's shares in which we can compute. */
     public static ClientHello of(Offer offer, RandomGenerator random) {
+        return of(offer, List.of(), random);
+    }
+
+    /**
+     * The same, with those of these keys whose groups get a share; the others are made anew. Who asks one server many times
+     * saves the time that keys cost, and gives nothing away, for no data is ever under them.
+     */
+    public static ClientHello of(Offer offer, List<KeyShare> keys, RandomGenerator random) {
         List<KeyShare> shares = offer.version() < Offer.TLS_1_3
                 ? List.of()
                 : offer.shares().stream()
-                        .flatMap(group -> KeyShare.in(group, random).stream())
+                        .flatMap(group -> keys.stream()
+                                .filter(key -> key.group() == group)
+                                .findFirst()
+                                .or(() -> KeyShare.in(group, random))
+                                .stream())
                         .toList();
         byte[] drawn = new byte[64];
         random.nextBytes(drawn);

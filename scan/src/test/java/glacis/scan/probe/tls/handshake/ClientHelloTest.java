@@ -241,4 +241,19 @@ class ClientHelloTest {
                 first.keyShares().getFirst().publicValue(),
                 second.keyShares().getFirst().publicValue()));
     }
+
+    @Test
+    void a_key_can_be_used_for_several_hellos() {
+        KeyShare key = KeyShare.in(29, new Random(1)).orElseThrow();
+        Offer offer = Offer.ordinary(SHOP, List.of());
+        ClientHello first = ClientHello.of(offer, List.of(key), new Random(2));
+        ClientHello second = ClientHello.of(offer, List.of(key), new Random(3));
+        assertEquals(key, first.share(29).orElseThrow());
+        assertEquals(key, second.share(29).orElseThrow());
+        assertFalse(first.share(23).equals(second.share(23)));
+        assertEquals(
+                List.of(),
+                ClientHello.of(offer.version(0x0303), List.of(key), new Random(2))
+                        .keyShares());
+    }
 }
