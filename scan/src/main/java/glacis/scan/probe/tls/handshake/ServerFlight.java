@@ -272,71 +272,38 @@ final class ServerFlight {
     private void verify(Cursor in) {
         int number = in.number(2);
         if (!in.failed()) {
-            scheme = Optional.of(number);
+            signedBy(number);
         }
         complete |= newest();
     }
 
-    /** ServerKeyExchange, whose shape only the suite tells (RFC 5246 §7.4.3, RFC 8422 §5.4, RFC 4279 §2). */
     private void keyExchange(Cursor in) {
-        Suite chosen = Iana.suite(suite).orElse(null);
-        if (chosen == null || newest()) {
+        Optional<Suite> chosen = Iana.suite(suite).filter(s -> !newest());
+        if (chosen.isEmpty()) {
             return;
         }
-        switch (chosen.keyExchange()) {
-            case ECDHE -> curve(in);
-            case DHE -> field(in);
-            case ECDHE_PSK -> {
-                in.vector(2);
-                curve(in);
-            }
-            case DHE_PSK -> {
-                in.vector(2);
-                field(in);
-            }
-            case RSA -> {
-                byte[] modulus = in.vector(2);
-                in.vector(2);
-                exportModulus = Optional.of(modulus).filter(m -> !in.failed());
-            }
-            default -> {
-                return;
-            }
-        }
-        boolean signed = switch (chosen.authentication()) {
-            case RSA, DSS, ECDSA -> true;
-            default -> false;
-        };
-        if (signed && version >= Offer.TLS_1_2 && in.remaining() > 2) {
-            int number = in.number(2);
-            scheme = Optional.of(number).filter(n -> !in.failed());
-        }
-    }
-
-    private void curve(Cursor in) {
-        int type = in.number(1);
-        int number = in.number(2);
-        if (in.failed()) {
-            return;
-        }
-        if (type != 3) {
+        ServerKeyExchange read = ServerKeyExchange.read(in, chosen.get(), version);
+        group = read.group().or(() -> group);
+        share = read.share();
+        dh = read.dh();
+        exportModulus = read.exportModulus();
+        List<Integer> offered = hello.offer().groups();
+        if (read.unnamedCurve()) {
             // Nobody may choose a curve by its parameters any more (RFC 8422 §5.4), and we never offer it.
             deviates("it named no curve but gave parameters");
-            in.bytes(in.remaining());
-            return;
+        } else if (read.group().isPresent()
+                && !offered.isEmpty()
+                && !offered.contains(read.group().get())) {
+            deviates("it chose " + Iana.groupName(read.group().get()) + ", which was not on offer");
         }
-        group = Optional.of(number);
-        byte[] point = in.vector(1);
-        share = Optional.of(point).filter(p -> !in.failed());
+        read.scheme().ifPresent(this::signedBy);
     }
 
-    private void field(Cursor in) {
-        byte[] prime = in.vector(2);
-        byte[] generator = in.vector(2);
-        byte[] value = in.vector(2);
-        if (!in.failed()) {
-            dh = Optional.of(new DhKeyExchange(prime, generator, value));
-            share = Optional.of(value);
+    private void signedBy(int number) {
+        scheme = Optional.of(number);
+        List<Integer> offered = hello.offer().signatureSchemes();
+        if (!offered.isEmpty() && !offered.contains(number)) {
+            deviates("it signed by " + Iana.schemeName(number) + ", which was not on offer");
         }
     }
 

@@ -106,6 +106,19 @@ class ServerFlightTest {
         assertEquals(
                 "it chose 0x0305, which was not on offer", of(0x0305, 0x002f).deviation());
         assertEquals("", of(0x0303, 0x002f).deviation());
+        byte[] odd = new Bytes()
+                .number(3, 1)
+                .number(26, 2)
+                .vector(1, new byte[65])
+                .number(0x0101, 2)
+                .vector(2, new byte[8])
+                .toArray();
+        FirstFlight chosen = of(0x0303, 0xc02f, Flight.message(12, odd));
+        assertEquals("it chose brainpoolP256r1, which was not on offer", chosen.deviation());
+        odd[2] = 23;
+        assertEquals(
+                "it signed by rsa_pkcs1_md5, which was not on offer",
+                of(0x0303, 0xc02f, Flight.message(12, odd)).deviation());
         byte[] compressing = Flight.serverHello(0x0303, 0x002f, new byte[0]).clone();
         compressing[4 + 2 + 32 + 1 + 2] = 1;
         FirstFlight flight = FlightReader.read(HELLO, Flight.records(100, compressing, Flight.HELLO_DONE));
