@@ -63,6 +63,7 @@ class ArchitectureTest {
                 new Rule("permits by factory", Places.permits(), "ForgesPermitByFactory"),
                 new Rule("permits by reference", Places.permits(), "RefersToPermit"),
                 new Rule("own hello: JSSE", Places.ownHello(), "BorrowsEngine"),
+                new Rule("own hello: in the engine", Places.ownHello(), "BorrowsContext"),
                 new Rule("own hello: Bouncy Castle", Places.ownHello(), "BorrowsCastle"),
                 new Rule("files", Places.files(), "OpensFile"),
                 new Rule("files: resources", Places.files(), "OpensResource"),

@@ -18,6 +18,10 @@
  * agreement, HMAC, AEAD, ML-KEM) are used, its TLS is not, for that hides what it refuses: no class here may refer to
  * {@code javax.net.ssl} or BouncyCastle.
  *
+ * <p>What is encrypted can be read again later by whoever keeps the hello's message and its keys
+ * ({@link glacis.scan.probe.tls.handshake.KeyShare#kept}) beside the bytes received; a whole handshake also needs what its
+ * object drew, which is not kept yet.
+ *
  * <p>To extend: a further thing to offer is an {@link glacis.scan.probe.tls.handshake.Extra}; a further fact is a field of
  * the flight; a further group is a case of {@link glacis.scan.probe.tls.handshake.KeyShare}. It must not judge: whether a
  * version, suite or group is good is for stage 4.
