@@ -7,13 +7,19 @@ import glacis.scan.probe.smtp.EhloProbe;
 import glacis.scan.probe.ssh.SshHelloProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
+import glacis.scan.probe.tls.starttls.Opening;
 import glacis.scan.probe.tls.survey.SurveyProbe;
 import glacis.scan.spi.Probe;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Every probe by its name. */
 public final class Probes {
+
+    private static final String STARTTLS = "tls.starttls-";
+    private static final String HELLO = "tls.hello-";
 
     private final ProbeContext context;
     private final RandomGenerator random;
@@ -38,6 +44,10 @@ public final class Probes {
      * @throws IllegalArgumentException when there is none: our bug
      */
     public Probe probe(String name, boolean overTls) {
+        Optional<Probe> behindStartTls = behindStartTls(name);
+        if (behindStartTls.isPresent()) {
+            return behindStartTls.get();
+        }
         return switch (name) {
             case "tcp.wait" -> new WaitProbe();
             case "ssh.hello" -> new SshHelloProbe();
@@ -45,37 +55,34 @@ public final class Probes {
             case "postgres.ssl-request" -> new SslRequestProbe();
             case "dns.version" -> new VersionProbe(random);
             case "tls.versions" -> TlsProbe.direct(random);
-            case "tls.starttls-smtp" -> TlsProbe.afterSmtp(random, context.name());
-            case "tls.starttls-postgres" -> TlsProbe.afterPostgres(random);
             case "tls.survey" -> SurveyProbe.direct(random);
             case "tls.hello" -> TlsProbe.direct(random).asOrdinaryClient();
-            case "tls.hello-smtp" -> TlsProbe.afterSmtp(random, context.name()).asOrdinaryClient();
-            case "tls.hello-postgres" -> TlsProbe.afterPostgres(random).asOrdinaryClient();
             case "http.root" -> GetProbe.root(overTls, context);
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);
             default -> throw new IllegalArgumentException("no probe is called " + name);
         };
     }
 
+    /** {@code tls.starttls-imap} and {@code tls.hello-imap}, and the same of each protocol that can ask for TLS. */
+    private Optional<Probe> behindStartTls(String name) {
+        return Opening.PROTOCOLS.stream()
+                .filter(protocol -> name.equals(STARTTLS + protocol) || name.equals(HELLO + protocol))
+                .map(protocol -> TlsProbe.after(protocol, random, context.name()))
+                .map(probe -> name.startsWith(HELLO) ? probe.asOrdinaryClient() : probe)
+                .map(Probe.class::cast)
+                .findFirst();
+    }
+
     /** The probes that talk with targets, in the order in which documents list them. */
     public List<Probe> all() {
-        return List.of(
-                        "tcp.wait",
-                        "ssh.hello",
-                        "smtp.ehlo",
-                        "postgres.ssl-request",
-                        "dns.version",
-                        "tls.versions",
-                        "tls.starttls-smtp",
-                        "tls.starttls-postgres",
-                        "tls.survey",
-                        "tls.hello",
-                        "tls.hello-smtp",
-                        "tls.hello-postgres",
-                        "http.root",
-                        "http.security-txt")
-                .stream()
-                .map(name -> probe(name, false))
-                .toList();
+        Stream<String> names = Stream.of(
+                        Stream.of("tcp.wait", "ssh.hello", "smtp.ehlo", "postgres.ssl-request", "dns.version"),
+                        Stream.of("tls.versions", "tls.survey"),
+                        Opening.PROTOCOLS.stream().map(STARTTLS::concat),
+                        Stream.of("tls.hello"),
+                        Opening.PROTOCOLS.stream().map(HELLO::concat),
+                        Stream.of("http.root", "http.security-txt"))
+                .flatMap(part -> part);
+        return names.map(name -> probe(name, false)).toList();
     }
 }

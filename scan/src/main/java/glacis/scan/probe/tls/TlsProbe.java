@@ -13,7 +13,11 @@ import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.FlightReader;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.probe.tls.starttls.Agreement;
+import glacis.scan.probe.tls.starttls.Opening;
+import glacis.scan.probe.tls.starttls.StartTlsContext;
 import glacis.scan.spi.Ask;
+import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
@@ -34,6 +38,9 @@ public final class TlsProbe implements Probe {
     /** Alerts about version or suites; any other, such as internal_error, may be about load or the name. */
     private static final Set<String> REFUSALS =
             Set.of("handshake_failure", "protocol_version", "insufficient_security");
+
+    /** A hello of ours is no longer than this, in bytes. */
+    private static final int HELLO = 1_024;
 
     private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
 
@@ -69,14 +76,27 @@ public final class TlsProbe implements Probe {
         return new TlsProbe("tls.versions", Opening.NONE, Optional.empty(), List.of("h2", "http/1.1"), random);
     }
 
+    /**
+     * TLS after it was asked for in the clear.
+     *
+     * @param protocol one of {@link Opening#PROTOCOLS}
+     * @param ehlo our name, for protocols that ask for it
+     * @throws IllegalArgumentException for another word: our bug
+     */
+    public static TlsProbe after(String protocol, RandomGenerator random, String ehlo) {
+        Opening opening = Opening.of(protocol, new StartTlsContext(ehlo, ""))
+                .orElseThrow(() -> new IllegalArgumentException("no opening is called " + protocol));
+        return new TlsProbe("tls.starttls-" + protocol, opening, Optional.of(protocol), List.of(), random);
+    }
+
     /** TLS after STARTTLS in SMTP (RFC 3207), introduced by this name. */
     public static TlsProbe afterSmtp(RandomGenerator random, String ehlo) {
-        return new TlsProbe("tls.starttls-smtp", Opening.smtp(ehlo), Optional.of("smtp"), List.of(), random);
+        return after("smtp", random, ehlo);
     }
 
     /** TLS after an SSLRequest in PostgreSQL. */
     public static TlsProbe afterPostgres(RandomGenerator random) {
-        return new TlsProbe("tls.starttls-postgres", Opening.POSTGRES, Optional.of("postgres"), List.of(), random);
+        return after("postgres", random, "");
     }
 
     /** The same as an ordinary client asks it: {@code tls.hello…} for {@code tls.versions} and {@code tls.starttls-…}. */
@@ -89,32 +109,59 @@ public final class TlsProbe implements Probe {
     public ProbeSpec spec() {
         if (once) {
             return new ProbeSpec(
-                    name, Intrusiveness.NORMAL_CLIENT, 1, 1_024, LIMITS.maxBytes(), "one ordinary ClientHello");
+                    name,
+                    Intrusiveness.NORMAL_CLIENT,
+                    1,
+                    mostSent(),
+                    LIMITS.maxBytes(),
+                    opened("one ordinary ClientHello"));
         }
         return new ProbeSpec(
                 name,
                 Intrusiveness.NON_INTRUSIVE,
                 8,
-                8 * 1_024,
+                8 * mostSent(),
                 LIMITS.maxBytes(),
-                "at most eight ClientHellos, one per connection, newest version first; what got no answer once more");
+                opened(
+                        "at most eight ClientHellos, one per connection, newest version first; what got no answer once more"));
+    }
+
+    /** Bytes sent in one connection at most. */
+    private int mostSent() {
+        return startTls.isPresent() ? HELLO + Opening.MOST_SENT : HELLO;
+    }
+
+    private String opened(String sends) {
+        return startTls.isPresent() ? opening.says() + "; behind it " + sends : sends;
     }
 
     @Override
     public Step start(Target.Endpoint target) {
-        return first(target, ClientHello.of(Offer.ordinary(target.name(), alpn), random), false);
+        Opening towards =
+                target.name().map(name -> opening.towards(name.text())).orElse(opening);
+        return new TlsProbe(name, towards, startTls, alpn, random, once)
+                .first(target, ClientHello.of(Offer.ordinary(target.name(), alpn), random), false);
+    }
+
+    /** What was said, if it got as far as a hello; else why it did not. */
+    private Outcome<Transcript> opened(Outcome<Transcript> outcome) {
+        return outcome.flatMap(said -> switch (opening.agreement(said)) {
+            case Agreement.Agreed agreed -> new Outcome.Answered<>(said);
+            case Agreement.NotOffered no -> new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, no.words());
+            case Agreement.RefusedForNow refused ->
+                new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, refused.words());
+            case Agreement.NotThisProtocol foreign -> new Outcome.Garbled<>(foreign.words());
+            case Agreement.Unfinished unfinished -> new Outcome.Garbled<>(unfinished.words());
+        });
     }
 
     private Step first(Target.Endpoint target, ClientHello hello, boolean retried) {
         return new Step.Asks(List.of(ask(hello)), outcomes -> {
-            Outcome<Transcript> outcome = outcomes.getFirst();
+            Outcome<Transcript> outcome = opened(outcomes.getFirst());
             if (outcome.answer().isEmpty()) {
                 return new Step.Done(outcome.map(t -> new Reply.Banner("")));
             }
             Transcript said = outcome.answer().get();
-            if (!opening.succeeded(said)) {
-                return new Step.Done(new Outcome.Garbled<>("it did not get as far as TLS"));
-            }
             FirstFlight flight = FlightReader.read(hello, opening.answer(said));
             if (flight.version() > hello.offer().version()) {
                 return new Step.Done(new Outcome.Garbled<>(
@@ -171,7 +218,9 @@ public final class TlsProbe implements Probe {
         if (hellos.isEmpty()) {
             return new Step.Done(reply(best, List.of()));
         }
-        return new Step.Asks(hellos.stream().map(this::ask).toList(), outcomes -> {
+        return new Step.Asks(hellos.stream().map(this::ask).toList(), heard -> {
+            List<Outcome<Transcript>> outcomes =
+                    heard.stream().map(this::opened).toList();
             List<Reply.TlsVersion> versions = new ArrayList<>();
             for (int i = 0; i < hellos.size(); i++) {
                 versions.add(version(hellos.get(i), outcomes.get(i)));
@@ -199,13 +248,17 @@ public final class TlsProbe implements Probe {
         int next = unheard.getFirst();
         return new Step.Asks(List.of(ask(hellos.get(next))), outcomes -> {
             List<Reply.TlsVersion> heard = new ArrayList<>(versions);
-            heard.set(next, version(hellos.get(next), outcomes.getFirst()));
+            heard.set(next, version(hellos.get(next), opened(outcomes.getFirst())));
             return alone(best, hellos, heard, unheard.subList(1, unheard.size()));
         });
     }
 
     private Ask ask(ClientHello hello) {
-        return new Ask(Transport.TCP, Optional.empty(), LIMITS, opening.dialogue(hello));
+        return new Ask(Transport.TCP, Optional.empty(), LIMITS, dialogue(hello));
+    }
+
+    private Dialogue dialogue(ClientHello hello) {
+        return opening.dialogue(hello.record(), answer -> FlightReader.isComplete(hello, answer));
     }
 
     private Reply.TlsVersion version(ClientHello hello, Outcome<Transcript> outcome) {
@@ -213,9 +266,6 @@ public final class TlsProbe implements Probe {
         // Servers that dislike a version say so by an alert; who hangs up may as well dislike how often we come.
         if (outcome.answer().isEmpty()) {
             return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
-        }
-        if (!opening.succeeded(outcome.answer().get())) {
-            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, "it did not get as far as TLS again");
         }
         FirstFlight flight =
                 FlightReader.read(hello, opening.answer(outcome.answer().get()));

@@ -122,7 +122,7 @@ class PostgresRealServerTest {
                     new Outcome.Answered<>(new Reply.Postgres(Trilean.NO)),
                     Conduct.of(new SslRequestProbe(), RealServer.at(port)).outcome());
             assertEquals(
-                    new Outcome.Garbled<>("it did not get as far as TLS"),
+                    new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "an SSLRequest is answered with N"),
                     Conduct.of(TlsProbe.afterPostgres(new Random(1)), RealServer.at(port))
                             .outcome());
             isCalm(server);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glacis.model.observation.Reply;
+import glacis.model.observation.Transcript;
 import glacis.model.observation.Trilean;
 import glacis.scan.Conduct;
 import glacis.scan.Identity;
@@ -12,6 +13,7 @@ import glacis.scan.RealServer;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -127,5 +129,18 @@ class PostfixRealServerTest {
         assertEquals("CN=shop.lab.test,O=Lab", tls.chain().getFirst().subject());
         assertEquals(Trilean.YES, tls.offers("TLSv1.2"));
         assertEquals(Trilean.NO, tls.offers("TLSv1.1"));
+    }
+
+    @Test
+    void one_without_starttls_says_that_it_has_none_and_gets_no_hello() {
+        Conduct conduct = Conduct.of(TlsProbe.afterSmtp(new Random(1), CONTEXT.name()), RealServer.at(clear));
+        assertEquals(
+                "refused: STARTTLS is not among its extensions",
+                conduct.outcome().words());
+        assertEquals(
+                "EHLO scan.example.org\r\nQUIT\r\n",
+                new String(
+                        conduct.exchanges().getFirst().said().bytes(Transcript.Direction.SENT),
+                        StandardCharsets.US_ASCII));
     }
 }

@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS after a word in the clear, against the platform's TLS. */
 class StartTlsTest {
@@ -103,22 +103,56 @@ class StartTlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"454 not now\r\n", "502 what?\r\n", "rubbish\r\n"})
-    void a_mail_server_that_does_not_go_on_gets_no_hello(String ready) {
-        try (Peer peer = mail(ready)) {
-            assertEquals(
-                    new Outcome.Garbled<>("it did not get as far as TLS"),
-                    Conduct.of(SMTP, peer.endpoint()).outcome());
+    @CsvSource({
+        "454 not now, refused: STARTTLS is answered with 454 not now",
+        "502 what?, refused: STARTTLS is answered with 502 what?",
+        "rubbish, 'spoke, but not the protocol: \"rubbish\" where an answer to STARTTLS was due'"
+    })
+    void a_mail_server_that_does_not_go_on_gets_no_hello(String ready, String words) {
+        try (Peer peer = mail(ready + "\r\n")) {
+            Conduct conduct = Conduct.of(SMTP, peer.endpoint());
+            assertEquals(words, conduct.outcome().words());
+            assertTrue(conduct.sent() < 50, "sent " + conduct.sent());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"N", "E", "xyz"})
-    void a_database_that_does_not_encrypt_gets_no_hello(String answer) {
+    @CsvSource({
+        "N, refused: an SSLRequest is answered with N",
+        "xyz, 'spoke, but not the protocol: an SSLRequest is answered with neither S nor N'"
+    })
+    void a_database_that_does_not_encrypt_gets_no_hello(String answer, String words) {
         try (Peer peer = database(answer)) {
             Conduct conduct = Conduct.of(POSTGRES, peer.endpoint());
-            assertEquals(new Outcome.Garbled<>("it did not get as far as TLS"), conduct.outcome());
+            assertEquals(words, conduct.outcome().words());
             assertEquals(8, conduct.sent());
+        }
+    }
+
+    @Test
+    void a_server_that_is_busy_for_a_moment_is_asked_again_and_no_version_is_denied() {
+        AtomicInteger connections = new AtomicInteger();
+        try (Peer peer = new Peer(line -> {
+            if (connections.getAndIncrement() > 0) {
+                line.say("421 too many connections\r\n");
+                return;
+            }
+            line.say("220 ESMTP\r\n");
+            line.hear("\r\n");
+            line.say("250-mail.lab.test\r\n250 STARTTLS\r\n");
+            line.hear("\r\n");
+            line.say("220 go on\r\n");
+            line.hear("\u0016");
+            line.say(Flight.honest());
+            line.linger(10_000);
+        })) {
+            Conduct conduct = Conduct.of(SMTP, peer.endpoint());
+            Reply.Tls tls = conduct.reply(Reply.Tls.class);
+            assertEquals(Trilean.UNDETERMINED, tls.offers("TLSv1.0"));
+            assertEquals(
+                    "refused: it greets with 421 too many connections",
+                    tls.versions().getLast().how());
+            assertEquals(5, conduct.exchanges().size());
         }
     }
 
