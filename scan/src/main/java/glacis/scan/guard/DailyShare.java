@@ -39,9 +39,8 @@ enum DailyShare {
     static Set<DailyShare> of(String asked) {
         Set<DailyShare> shares = EnumSet.noneOf(DailyShare.class);
         if (asked.startsWith("tls.")) {
-            // Of tls.hello and tls.versions, what comes after a protocol's own opening names the protocol:
-            // tls.hello-smtp.
-            shares.add(asked.indexOf('-') < 0 ? TLS : STARTTLS);
+            // What begins in another protocol names it, as in tls.hello-smtp.
+            shares.add(asked.contains("-") ? STARTTLS : TLS);
         }
         if (asked.startsWith("http.")) {
             shares.add(GET);
