@@ -27,7 +27,6 @@ import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Probe;
-import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
 import glacis.scan.wire.Exchange;
 import glacis.scan.wire.PortSearch;
@@ -44,7 +43,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Asks permitted questions and says what came back; every conversation is entered in the ledger. */
+/** Asks permitted questions and says what came back; what is going to be asked is on record first, and then what was said. */
 public final class Scanner {
 
     /** Addresses that are searched for ports at the same time, when each is asked for many ports. */
@@ -72,7 +71,7 @@ public final class Scanner {
      * A scanner for one run.
      *
      * @param guard decides
-     * @param ledger takes an entry per conversation
+     * @param ledger takes an intent before anything is sent, and what came of it
      * @param clock the time of day
      * @param nanoTime a clock in nanoseconds that only goes forward
      * @param stop says whether somebody pressed stop
@@ -114,7 +113,7 @@ public final class Scanner {
         return switch (guard.decideResolver(resolver, domain.name())) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                run(question, new NamesProbe(domain.name(), random), permitted.permit(), resolver);
+                run(question, new NamesProbe(domain.name(), random), "dns.names", permitted.permit(), resolver);
         };
     }
 
@@ -156,25 +155,30 @@ public final class Scanner {
     }
 
     private Observed search(Question question, Target.Host host, Permit permit, int inFlight) {
-        Instant began = clock.instant();
+        String shard = host + " " + permit.ports();
+        // Who stays silent is asked twice.
+        int most = 2 * permit.ports().size();
+        LedgerEntry intent = LedgerEntry.intent(permit, shard, clock.instant(), question.probe(), most, 0, 0);
+        long number = ledger.append(intent);
         expense.begin();
         RateBudget budget = guard.budgetFor(permit);
         KillSwitch over = () -> stop.stopped() || !permit.isAliveAt(clock.instant());
         Outcome<Reply> outcome;
+        int tried = most;
         try {
-            Reply.Ports ports = PortSearch.of(permit, budget, host.address(), inFlight, nanoTime, over);
+            PortSearch.Found found = PortSearch.of(permit, budget, host.address(), inFlight, nanoTime, over);
+            tried = found.connections();
             // A permit that ended in the middle leaves an answer: what was found, and how many ports were not asked.
             outcome = stop.stopped()
                     ? new Outcome.Failed<>(Outcome.Failure.CANCELLED, "the search was stopped")
-                    : new Outcome.Answered<>(ports);
+                    : new Outcome.Answered<>(found.ports());
             expense.atOnce(Math.min(inFlight, permit.ports().size()));
-            expense.connections(ports.open().size() + ports.closed() + ports.silent());
+            expense.connections(tried);
         } catch (IOException ours) {
             outcome = new Outcome.Failed<>(Outcome.Failure.INTERNAL, String.valueOf(ours.getMessage()));
         }
-        String shard = host + " " + permit.ports();
         Digest answers = Digest.of(outcome.toString().getBytes(StandardCharsets.UTF_8));
-        ledger.append(LedgerEntry.sweepShard(permit, shard, began, 0, 0, answers));
+        ledger.appendLater(List.of(intent.sweepShard(number, tried, answers)));
         return observed(question, outcome, List.of(), Optional.of(permit));
     }
 
@@ -196,14 +200,17 @@ public final class Scanner {
         }
         Probe probe = probes.probe(question.probe(), overTls);
         Request request = Request.conversation(
-                endpoint, probe.spec().level(), probe.spec().name());
+                        endpoint, probe.spec().level(), probe.spec().name())
+                .taking(probe.spec().maxConnections())
+                .insideTls(overTls && probe.spec().name().startsWith("http."));
         Request followed = question.followedFrom().map(request::followedFrom).orElse(request);
         return switch (guard.decide(followed)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted -> {
                 // Whoever allowed it answers for it: the contact is that of the mandate that is used, and no other's.
                 Probes introduced = probes.onBehalfOf(permitted.permit().contact());
-                yield run(question, introduced.probe(question.probe(), overTls), permitted.permit(), endpoint);
+                Probe same = introduced.probe(question.probe(), overTls);
+                yield run(question, same, request.asked(), permitted.permit(), endpoint);
             }
         };
     }
@@ -218,42 +225,41 @@ public final class Scanner {
         };
     }
 
-    private Observed run(Question question, Probe probe, Permit permit, Target.Endpoint endpoint) {
+    private Observed run(Question question, Probe probe, String asked, Permit permit, Target.Endpoint endpoint) {
+        Undertaking undertaking = Undertaking.begin(ledger, permit, endpoint, probe.spec(), asked, clock.instant());
         List<Transcript> transcripts = new ArrayList<>();
         Step step = probe.start(endpoint);
         while (step instanceof Step.Asks asks) {
-            List<Exchange> exchanges = together(asks.asks(), new Errand(probe.spec(), permit, endpoint));
+            List<Exchange> exchanges = together(asks.asks(), undertaking);
             exchanges.stream()
                     .map(Exchange::said)
                     .filter(said -> !said.chunks().isEmpty())
                     .forEach(transcripts::add);
             step = asks.then().apply(exchanges.stream().map(Exchange::outcome).toList());
         }
+        undertaking.close(clock.instant());
         Step.Done done = (Step.Done) step;
         return observed(question, done.outcome(), transcripts, Optional.of(permit));
     }
 
-    /** What all conversations of one probe have in common. */
-    private record Errand(ProbeSpec spec, Permit permit, Target.Endpoint endpoint) {}
-
     /** The asks of one step, at once; what goes wrong in one is that one's outcome, but a fault of ours ends them all. */
-    private List<Exchange> together(List<Ask> asks, Errand errand) {
+    private List<Exchange> together(List<Ask> asks, Undertaking undertaking) {
         if (asks.size() == 1) {
-            return List.of(exchange(asks.getFirst(), errand));
+            return List.of(exchange(asks.getFirst(), undertaking));
         }
         Exchange[] exchanges = new Exchange[asks.size()];
         List<Integer> places = IntStream.range(0, asks.size()).boxed().toList();
-        new Gang(asks.size()).run(places.iterator(), i -> exchanges[i] = exchange(asks.get(i), errand));
+        new Gang(asks.size()).run(places.iterator(), i -> exchanges[i] = exchange(asks.get(i), undertaking));
         return List.of(exchanges);
     }
 
-    private Exchange exchange(Ask ask, Errand errand) {
-        Permit permit = errand.permit();
-        IpAddress address = errand.endpoint().address();
+    private Exchange exchange(Ask ask, Undertaking undertaking) {
+        Permit permit = undertaking.permit();
+        IpAddress address = undertaking.endpoint().address();
         RateBudget budget = guard.budgetFor(permit);
         long now = nanoTime.getAsLong();
         long delay = budget.reserveConnection(address, now).delayNanos();
-        if (errand.spec().name().startsWith("http.")) {
+        if (undertaking.isRequest()) {
             delay = Math.max(delay, budget.reserveRequest(address, now).delayNanos());
         }
         pause(delay);
@@ -263,21 +269,18 @@ public final class Scanner {
             Instant began = clock.instant();
             if (!permit.isAliveAt(began)) {
                 Refusal late = new Refusal(
-                        errand.endpoint(), Refusal.Reason.EXPIRED, permit.id() + " ended while it waited for its turn");
+                        undertaking.endpoint(),
+                        Refusal.Reason.EXPIRED,
+                        permit.id() + " ended while it waited for its turn");
                 return new Exchange(new Outcome.Withheld<>(late), Transcript.EMPTY);
             }
-            Exchange exchange = wire.exchange(permit, errand.endpoint(), ask);
-            enter(exchange.said(), began, errand);
-            return exchange;
+            return undertaking.within(ask, began, held -> {
+                Exchange had = wire.exchange(permit, undertaking.endpoint(), held);
+                expense.conversation(
+                        had.said().count(Transcript.Direction.SENT), had.said().count(Transcript.Direction.RECEIVED));
+                return had;
+            });
         }
-    }
-
-    private void enter(Transcript said, Instant began, Errand errand) {
-        int sent = said.count(Transcript.Direction.SENT);
-        int received = said.count(Transcript.Direction.RECEIVED);
-        expense.conversation(sent, received);
-        ledger.append(LedgerEntry.conversation(
-                errand.permit(), errand.endpoint().toString(), began, sent, received, Digest.of(said.encode())));
     }
 
     private void pause(long nanos) {

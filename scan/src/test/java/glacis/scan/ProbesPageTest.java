@@ -51,6 +51,16 @@ class ProbesPageTest {
         }
     }
 
+    /** What an ordinary client may ask in a day is counted in connections, and each of its questions takes one. */
+    @Test
+    void what_an_ordinary_client_asks_takes_one_connection() {
+        for (Probe probe : probes()) {
+            if (probe.spec().level() == Intrusiveness.NORMAL_CLIENT) {
+                assertEquals(1, probe.spec().maxConnections(), probe.spec().name());
+            }
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> each_probe_stays_within_its_row() {
         return probes().stream()

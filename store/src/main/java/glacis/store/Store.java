@@ -148,6 +148,16 @@ public final class Store implements AutoCloseable {
                 .write(statements);
     }
 
+    void writeLater(Function<DSLContext, ?> statements) {
+        writer.orElseThrow(() -> new IllegalStateException("the store was opened for reading only"))
+                .writeLater(statements);
+    }
+
+    /** What was to be written later is written when this returns. */
+    void settle() {
+        writer.ifPresent(Writer::settle);
+    }
+
     /** How many wait for their turn to write. */
     int waiting() {
         return writer.map(Writer::waiting).orElse(0);

@@ -229,7 +229,11 @@ final class Looks {
     Scanner scanner(Run run) {
         KillSwitch stop = () -> interrupted.get() || home.stopped();
         ScopeGuard guard = new ScopeGuard(
-                mandates, store.mandates().optOuts(), desk.wiring().clock(), stop);
+                mandates,
+                store.mandates().optOuts(),
+                store.ledger(),
+                desk.wiring().clock(),
+                stop);
         return new Scanner(
                 guard,
                 store.ledger(),

@@ -51,7 +51,8 @@ public final class Audit {
         this.errand = errand;
         this.run = run;
         this.progress = progress;
-        ScopeGuard guard = new ScopeGuard(errand.mandates(), errand.optOuts(), workplace.clock(), workplace.stop());
+        ScopeGuard guard = new ScopeGuard(
+                errand.mandates(), errand.optOuts(), workplace.ledger(), workplace.clock(), workplace.stop());
         this.scanner = new Scanner(
                 guard,
                 workplace.ledger(),

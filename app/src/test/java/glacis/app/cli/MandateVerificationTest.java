@@ -193,7 +193,7 @@ class MandateVerificationTest {
                 .endsWith("Mandate own stays declared, not verified.\n");
         try (Store store = Store.open(Home.open(home()).database())) {
             List<Mandate> mandates = Looks.mandates(new Settings(), store.mandates());
-            ScopeGuard guard = new ScopeGuard(mandates, List.of(), wiring.clock(), () -> false);
+            ScopeGuard guard = new ScopeGuard(mandates, List.of(), store.ledger(), wiring.clock(), () -> false);
             Request search =
                     Request.search(new Target.Host(IpAddress.require("11.1.2.3")), PortSet.of(443), "tcp.ports");
             assertThat(guard.decide(search))

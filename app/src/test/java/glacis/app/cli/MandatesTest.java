@@ -196,7 +196,10 @@ class MandatesTest {
         assertThat(ledger.lines())
                 .allMatch(
                         line -> line.contains("line 1 (" + NETWORK + ".0/28)") || line.contains("line 2 (*.lab.test)"))
-                .anyMatch(line -> line.contains(FILES + ":10080"));
+                .anyMatch(line -> line.contains(FILES + ":10080"))
+                .anyMatch(
+                        line -> line.matches(".* intent: http.root  .*:10080  at most 1 connection / 1,024 bytes sent"))
+                .anyMatch(line -> line.matches(".* conversation of \\d+  .*:10080  [\\d,]+ sent, [\\d,]+ received"));
         assertThat(done("mandate", "revoke", "own").out()).isEqualTo("Revoked mandate own.\n");
         assertThat(wrong("mandate", "revoke", "own")).contains("mandate list");
         assertThat(wrong("mandate", "show", "own")).contains("mandate list");
