@@ -102,13 +102,18 @@ final class DoctorCommand implements Order {
     }
 
     private void home(Desk desk, List<Item> items) {
-        Home home;
+        Optional<Home> found;
         try {
-            home = settings.home(desk);
+            found = settings.found(desk);
         } catch (HomeUnavailable unusable) {
             items.add(new Item("home", "no", String.valueOf(unusable.getMessage())));
             return;
         }
+        if (found.isEmpty()) {
+            items.add(new Item("home", "yes", "not there yet; the first audit makes it"));
+            return;
+        }
+        Home home = found.get();
         items.add(new Item("home", "yes", home.folder() + ", readable by you alone"));
         items.add(disk(home.folder()));
         items.add(database(home));

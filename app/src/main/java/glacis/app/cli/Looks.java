@@ -55,8 +55,12 @@ final class Looks {
 
     /** Those of the files that were named, the stored ones, the built-in ones. */
     static List<Mandate> mandates(Settings settings, MandateRegister register) {
+        return mandates(settings, register.mandates());
+    }
+
+    static List<Mandate> mandates(Settings settings, List<MandateRegister.Stored> register) {
         List<Mandate> all = new ArrayList<>(settings.filed());
-        for (MandateRegister.Stored stored : register.mandates()) {
+        for (MandateRegister.Stored stored : register) {
             if (stored.revoked().isPresent()) {
                 continue;
             }

@@ -11,7 +11,6 @@ import glacis.report.render.Shown;
 import glacis.scan.guard.BuiltInMandates;
 import glacis.scan.guard.MandateRegister;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -210,7 +209,7 @@ final class MandateCommand implements Order {
 
         @Override
         public ExitCode carryOut(Desk desk) throws Exception {
-            for (Mandate mandate : all(settings, settings.home(desk))) {
+            for (Mandate mandate : all(settings, settings.found(desk))) {
                 desk.out()
                         .println(Shown.line(mandate.id()) + "  "
                                 + state(mandate, desk.wiring().clock().instant()));
@@ -247,11 +246,11 @@ final class MandateCommand implements Order {
 
         @Override
         public ExitCode carryOut(Desk desk) throws Exception {
-            Home home = settings.home(desk);
+            Optional<Home> home = settings.found(desk);
             Optional<Mandate> mandate =
                     all(settings, home).stream().filter(m -> m.id().equals(id)).findFirst();
             if (ledger) {
-                LedgerPrint.print(desk, home, id);
+                LedgerPrint.print(desk, settings.existing(desk), id);
                 return ExitCode.DONE;
             }
             desk.out()
@@ -281,7 +280,7 @@ final class MandateCommand implements Order {
 
         @Override
         public ExitCode carryOut(Desk desk) throws Exception {
-            try (Writing writing = Writing.to(settings.home(desk))) {
+            try (Writing writing = Writing.to(settings.existing(desk))) {
                 if (!writing.store().mandates().revoke(id, desk.wiring().clock().instant())) {
                     throw new WrongUsage("no stored mandate is called \"" + Shown.line(id)
                             + "\"; glacis mandate list shows them all");
@@ -292,16 +291,9 @@ final class MandateCommand implements Order {
         }
     }
 
-    private static List<Mandate> all(Settings settings, Home home) {
-        if (!Files.exists(home.database())) {
-            List<Mandate> all = new ArrayList<>(settings.filed());
-            all.add(BuiltInMandates.thisMachine());
-            all.add(BuiltInMandates.publicRecords());
-            return all;
-        }
-        try (var store = Reading.of(home)) {
-            return Looks.mandates(settings, store.mandates());
-        }
+    private static List<Mandate> all(Settings settings, Optional<Home> home) {
+        return Reading.ofAny(home, store -> Looks.mandates(settings, store.mandates().mandates()))
+                .orElseGet(() -> Looks.mandates(settings, List.of()));
     }
 
     private static String rules(Mandate mandate) {

@@ -5,7 +5,6 @@ import glacis.model.scope.OptOut;
 import glacis.model.scope.ScopeRule;
 import glacis.report.compose.Wording;
 import glacis.report.render.Shown;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -97,13 +96,8 @@ final class OptOutCommand implements Order {
 
         @Override
         public ExitCode carryOut(Desk desk) {
-            var home = settings.home(desk);
-            List<OptOut> all = List.of();
-            if (Files.exists(home.database())) {
-                try (var store = Reading.of(home)) {
-                    all = store.mandates().optOuts();
-                }
-            }
+            List<OptOut> all = Reading.ofAny(settings.found(desk), store -> store.mandates().optOuts())
+                    .orElse(List.of());
             if (all.isEmpty()) {
                 desk.out().println("Nobody asked not to be looked at.");
             }

@@ -32,7 +32,12 @@ final class ResumeCommand implements Order {
     public ExitCode carryOut(Desk desk) throws Exception {
         outputs.failOn();
         outputs.refuseUnwritable();
-        Home home = settings.home(desk);
+        Optional<Home> found = settings.found(desk);
+        if (found.isEmpty()) {
+            desk.out().println("Nothing was interrupted.");
+            return ExitCode.DONE;
+        }
+        Home home = found.get();
         // First the lock: whoever still writes has not stopped yet, and must not go on because of us.
         try (Writing writing = Writing.to(home)) {
             boolean lifted = home.stopped();

@@ -6,6 +6,7 @@ import glacis.model.scope.Mandate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,11 +39,26 @@ final class Settings {
 
     /** The home; made when it is not there. */
     Home home(Desk desk) {
+        return Home.open(folder(desk));
+    }
+
+    /** The home if it is there; nothing is made. */
+    Optional<Home> found(Desk desk) {
+        return Home.find(folder(desk));
+    }
+
+    /** The home that has to be there already; nothing is made. */
+    Home existing(Desk desk) {
+        return found(desk).orElseThrow(() -> new WrongUsage("there is no Glacis home at "
+                + folder(desk).toAbsolutePath().normalize()
+                + " yet; run glacis audit 127.0.0.1 first, or name another folder with --home"));
+    }
+
+    private Path folder(Desk desk) {
         Path chosen = home;
-        return Home.open(
-                chosen != null
-                        ? chosen
-                        : Home.place(desk.wiring().environment(), desk.wiring().userHome()));
+        return chosen != null
+                ? chosen
+                : Home.place(desk.wiring().environment(), desk.wiring().userHome());
     }
 
     /** The mandates of the files that were named, in their order. */

@@ -42,7 +42,7 @@ final class VerifyCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        try (Store store = Reading.of(Reading.remembered(settings.home(desk)))) {
+        try (Store store = Reading.of(Reading.remembered(settings.existing(desk)))) {
             Optional<Break> found = store.ledgerBook().verify();
             if (found.isPresent()) {
                 desk.err()
