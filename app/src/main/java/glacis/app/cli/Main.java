@@ -66,6 +66,7 @@ public final class Main {
         }
         Order order = (Order) last.commandSpec().userObject();
         try {
+            order.settings().refuseNameless();
             return order.carryOut(order.settings().at(desk));
         } catch (WrongUsage | WrongTarget | UnreadableMandate | HomeUnavailable | StoreUnavailable theirs) {
             desk.err().println("glacis: " + shown(theirs.getMessage()));

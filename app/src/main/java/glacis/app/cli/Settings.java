@@ -54,6 +54,14 @@ final class Settings {
                 + " yet; run glacis audit 127.0.0.1 first, or name another folder with --home"));
     }
 
+    /** Refuses a home without a name, as a variable that was never set leaves it: the folder one stands in is none. */
+    void refuseNameless() {
+        Path chosen = home;
+        if (chosen != null && chosen.toString().isBlank()) {
+            throw new WrongUsage("--home has no name behind it; name a folder, or leave it out");
+        }
+    }
+
     private Path folder(Desk desk) {
         Path chosen = home;
         return chosen != null

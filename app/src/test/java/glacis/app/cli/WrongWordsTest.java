@@ -217,6 +217,16 @@ class WrongWordsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_home_without_a_name_is_refused(String name) {
+        for (List<String> words : commandsThatNeedAHome()) {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(List.of("--home", name));
+            assertThat(refused(all.toArray(String[]::new)).err()).contains("--home has no name");
+        }
+    }
+
     @Test
     void a_home_that_is_a_file_is_refused() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
