@@ -3,9 +3,7 @@ package glacis.app.cli;
 import glacis.app.home.Home;
 import glacis.app.scope.MandateFile;
 import glacis.app.scope.MandateWriter;
-import glacis.app.work.Derivation;
 import glacis.model.scope.Mandate;
-import glacis.model.scope.ScopeRule;
 import glacis.report.compose.Wording;
 import glacis.report.render.Shown;
 import glacis.scan.guard.BuiltInMandates;
@@ -16,8 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +27,8 @@ import picocli.CommandLine.Parameters;
         description = "Who allowed what, on what basis, until when.",
         subcommands = {
             MandateCommand.Add.class,
-            MandateCommand.ListAll.class,
-            MandateCommand.Show.class,
+            MandateList.class,
+            MandateShow.class,
             MandateVerification.class,
             MandateCommand.Revoke.class
         },
@@ -118,7 +114,7 @@ final class MandateCommand implements Order {
                 for (Mandate mandate : wanted) {
                     add(register, mandate, now);
                     desk.out()
-                            .println("Stored mandate " + Shown.line(mandate.id()) + ": " + rules(mandate) + ", "
+                            .println("Stored mandate " + Shown.line(mandate.id()) + ": " + MandateList.rules(mandate) + ", "
                                     + mandate.ceiling().word() + ", until " + Wording.day(mandate.until()) + ".");
                 }
             }
@@ -192,74 +188,6 @@ final class MandateCommand implements Order {
         }
     }
 
-    /** {@code glacis mandate list}. */
-    @Command(
-            name = "list",
-            description = "All mandates: of files that are named, stored, built in.",
-            footer = {"", "Example:", "  glacis mandate list"})
-    static final class ListAll implements Order {
-
-        @Mixin
-        private Settings settings = new Settings();
-
-        @Override
-        public Settings settings() {
-            return settings;
-        }
-
-        @Override
-        public ExitCode carryOut(Desk desk) throws Exception {
-            for (Mandate mandate : all(settings, settings.found(desk))) {
-                desk.out()
-                        .println(Shown.line(mandate.id()) + "  "
-                                + state(mandate, desk.wiring().clock().instant()));
-                desk.out().println("  " + rules(mandate));
-                desk.out()
-                        .println("  " + mandate.basis().word() + " · "
-                                + mandate.ceiling().word() + " · " + Shown.line(mandate.authorisedBy()) + " · "
-                                + Derivation.verification(mandate.verification()));
-            }
-            return ExitCode.DONE;
-        }
-    }
-
-    /** {@code glacis mandate show}. */
-    @Command(
-            name = "show",
-            description = "One mandate as a file, or its ledger: what was sent on which of its lines.",
-            footer = {"", "Examples:", "  glacis mandate show own-2026", "  glacis mandate show own-2026 --ledger"})
-    static final class Show implements Order {
-
-        @Mixin
-        private Settings settings = new Settings();
-
-        @Parameters(paramLabel = "ID", description = "the mandate's id")
-        private String id = "";
-
-        @Option(names = "--ledger", description = "what was sent on which of its lines")
-        private boolean ledger;
-
-        @Override
-        public Settings settings() {
-            return settings;
-        }
-
-        @Override
-        public ExitCode carryOut(Desk desk) throws Exception {
-            Optional<Home> home = settings.found(desk);
-            Optional<Mandate> mandate =
-                    all(settings, home).stream().filter(m -> m.id().equals(id)).findFirst();
-            if (ledger) {
-                LedgerPrint.print(desk, settings.existing(desk), id);
-                return ExitCode.DONE;
-            }
-            desk.out()
-                    .print(MandateWriter.write(mandate.orElseThrow(() -> new WrongUsage(
-                            "no mandate is called \"" + Shown.line(id) + "\"; glacis mandate list shows them all"))));
-            return ExitCode.DONE;
-        }
-    }
-
     /** {@code glacis mandate revoke}. */
     @Command(
             name = "revoke",
@@ -289,28 +217,5 @@ final class MandateCommand implements Order {
             desk.out().println("Revoked mandate " + Shown.line(id) + ".");
             return ExitCode.DONE;
         }
-    }
-
-    private static List<Mandate> all(Settings settings, Optional<Home> home) {
-        return Reading.ofAny(home, store -> Looks.mandates(settings, store.mandates().mandates()))
-                .orElseGet(() -> Looks.mandates(settings, List.of()));
-    }
-
-    private static String rules(Mandate mandate) {
-        String allowed = mandate.allow().stream().map(ScopeRule::toString).collect(Collectors.joining(", "));
-        String denied = mandate.deny().stream().map(ScopeRule::toString).collect(Collectors.joining(", "));
-        return (allowed.isEmpty() ? "any name, through the operator's resolver" : allowed)
-                + (denied.isEmpty() ? "" : "; not " + denied);
-    }
-
-    private static String state(Mandate mandate, Instant now) {
-        if (mandate.basis() == Mandate.Basis.BUILT_IN) {
-            return "built in";
-        }
-        if (now.isBefore(mandate.from())) {
-            return "from " + Wording.day(mandate.from());
-        }
-        String word = now.isBefore(mandate.until()) ? "until" : "ended";
-        return String.format(Locale.ROOT, "%s %s", word, Wording.day(mandate.until()));
     }
 }

@@ -199,8 +199,10 @@ class MandatesTest {
                 .anyMatch(line -> line.contains(FILES + ":10080"));
         assertThat(done("mandate", "revoke", "own").out()).isEqualTo("Revoked mandate own.\n");
         assertThat(wrong("mandate", "revoke", "own")).contains("mandate list");
-        assertThat(wrong("mandate", "show", "own")).contains("mandate list");
-        assertThat(done("mandate", "list").out()).doesNotContain("own  until");
+        assertThat(done("mandate", "show", "own").out())
+                .startsWith("# revoked since ")
+                .endsWith(Files.readString(shown));
+        assertThat(done("mandate", "list").out()).doesNotContain("own  until").contains("own  revoked since ");
         long before = visits();
         assertThat(audit().code()).isEqualTo(3);
         assertThat(visits()).isEqualTo(before);
@@ -237,6 +239,28 @@ class MandatesTest {
         assertThat(wrong("optout", "add", "0.0.0.0/0", "--by", "x")).contains("everything");
         assertThat(wrong("optout", "add", FILES)).contains("--by");
         assertThat(done("mandate", "list").out()).doesNotContain("own-");
+    }
+
+    @Test
+    void an_id_that_no_mandate_ever_had_is_answered_with_those_that_are_known() {
+        done("mandate", "add", "--own", FILES, "--authorised-by", "a test", "--id", "first");
+        done("mandate", "revoke", "first");
+        done("mandate", "add", "--own", FILES, "--authorised-by", "a test", "--id", "second");
+        for (String option : List.of("--ledger", "--no-color")) {
+            assertThat(wrong("mandate", "show", "nope", option))
+                    .contains("\"nope\"")
+                    .contains("second, this-machine, public-records, first")
+                    .contains("mandate list");
+        }
+        assertThat(done("mandate", "show", "first", "--ledger").out())
+                .isEqualTo("Nothing was sent on any line of mandate first.\n");
+    }
+
+    @Test
+    void a_mandate_of_a_file_is_known_by_what_was_sent_on_it() throws IOException {
+        assertThat(audit("--mandate", mandate("").toString()).code()).isZero();
+        assertThat(done("mandate", "show", "own", "--ledger").out()).contains(FILES + ":10080");
+        assertThat(wrong("mandate", "show", "own")).contains("known are this-machine");
     }
 
     @Test
