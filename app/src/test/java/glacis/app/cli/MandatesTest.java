@@ -264,6 +264,13 @@ class MandatesTest {
     }
 
     @Test
+    void a_mandate_without_a_rate_says_so() {
+        assertThat(done("mandate", "show", "this-machine").out())
+                .contains("packets_per_second: unlimited")
+                .doesNotContain(Integer.toString(Integer.MAX_VALUE));
+    }
+
+    @Test
     void two_files_with_one_id_are_refused() throws IOException {
         String file = mandate("").toString();
         assertThat(wrong("audit", FILES, "-p", "10080", "--mandate", file, "--mandate", file))
