@@ -2,12 +2,17 @@ package glacis.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glacis.inventory.journal.Known;
 import glacis.lab.Lab;
 import glacis.lab.LabPlan;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
+import glacis.model.scope.Refusal;
 import glacis.model.scope.Transport;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.FindingEntry;
 import glacis.report.render.JsonReport;
+import glacis.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,12 +102,29 @@ class ExitCodeTest {
 
     @Test
     void what_no_mandate_covers_is_refused_in_a_script_with_the_lines_that_make_one() {
-        Shell.Said said = audit("192.0.2.1", "-p", "80");
+        Shell.Said said = audit("10.78.0.1", "-p", "80");
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.out()).isEmpty();
         assertThat(said.errors()).hasSize(3);
-        assertThat(said.errors().get(1)).startsWith("  glacis mandate add --own 192.0.2.1");
-        assertThat(said.errors().get(2)).isEqualTo("  glacis audit 192.0.2.1");
+        assertThat(said.errors().get(1)).startsWith("  glacis mandate add --own 10.78.0.1");
+        assertThat(said.errors().get(2)).isEqualTo("  glacis audit 10.78.0.1");
+    }
+
+    @Test
+    void what_is_refused_before_anything_begins_is_on_record() {
+        Shell.Said said = audit("10.78.0.1", "10.79.0.0/24", "files.lab.test", "-p", "80");
+        assertThat(said.code()).as("%s", said).isEqualTo(3);
+        try (Store store = Store.openReadOnly(shell.home().resolve("glacis.db"))) {
+            String run = store.journal().runs().getFirst().id();
+            assertThat(store.journal().latest(run).stream().map(Known::observation))
+                    .allMatch(observation -> observation.outcome() instanceof Outcome.Withheld<Reply> no
+                            && no.refusal().reason() == Refusal.Reason.NOT_COVERED)
+                    .extracting(observation -> observation.target().toString())
+                    .containsExactlyInAnyOrder("10.78.0.1", "10.79.0.0/24", "files.lab.test");
+        }
+        assertThat(shell.run("resume").out()).isEqualTo("Nothing was interrupted.\n");
+        assertThat(shell.run("duty").err()).contains("no audit had ended");
+        assertThat(shell.run("verify").code()).isZero();
     }
 
     @Test
