@@ -4,8 +4,10 @@ import glacis.app.home.Home;
 import glacis.app.scope.MandateFile;
 import glacis.app.scope.MandateWriter;
 import glacis.model.scope.Mandate;
+import glacis.model.scope.ScopeRule;
 import glacis.report.compose.Wording;
 import glacis.report.render.Shown;
+import glacis.scan.guard.AddressSpace;
 import glacis.scan.guard.BuiltInMandates;
 import glacis.scan.guard.MandateRegister;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +112,7 @@ final class MandateCommand implements Order {
                 Instant now = desk.wiring().clock().instant();
                 List<Mandate> wanted = wanted(register, now);
                 // All of a file or nothing of it.
+                wanted.forEach(this::refuseWhatNobodyCanAllow);
                 wanted.forEach(mandate -> refuseTaken(register, mandate.id()));
                 for (Mandate mandate : wanted) {
                     add(register, mandate, now);
@@ -173,6 +176,18 @@ final class MandateCommand implements Order {
             } catch (IllegalArgumentException taken) {
                 throw new WrongUsage("mandate " + Shown.line(mandate.id())
                         + " is stored already; give this one another id, or glacis mandate revoke it first");
+            }
+        }
+
+        /** A line over reserved addresses would stand there as if it allowed something. */
+        private void refuseWhatNobodyCanAllow(Mandate mandate) {
+            for (ScopeRule line : mandate.allow()) {
+                if (line instanceof ScopeRule.Addresses addresses && AddressSpace.isNever(addresses.prefix())) {
+                    throw new WrongUsage((file == null ? "" : file + ": ") + "mandate " + Shown.line(mandate.id())
+                            + " line " + line.line() + " (" + line
+                            + ") is about reserved, multicast or broadcast addresses, which no mandate can ever allow;"
+                            + " remove it");
+                }
             }
         }
 

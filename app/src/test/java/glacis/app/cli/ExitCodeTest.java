@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a script learns from the exit code and from stdout. */
 class ExitCodeTest {
@@ -125,6 +127,42 @@ class ExitCodeTest {
         assertThat(shell.run("resume").out()).isEqualTo("Nothing was interrupted.\n");
         assertThat(shell.run("duty").err()).contains("no audit had ended");
         assertThat(shell.run("verify").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "240.0.0.1",
+                "224.0.0.0/24",
+                "0.1.2.3",
+                "255.255.255.255",
+                "169.254.169.254",
+                "192.0.2.1",
+                "ff02::1"
+            })
+    void what_no_mandate_can_ever_allow_is_refused_without_advice_to_make_one(String target) {
+        for (List<String> more : List.of(
+                List.of("-p", "80"),
+                List.of("-p", "80", "--mandate", words.mandate().toString(), "--json", "-"))) {
+            List<String> all = new ArrayList<>(List.of(target));
+            all.addAll(more);
+            Shell.Said said = audit(all.toArray(String[]::new));
+            assertThat(said.code()).as("%s", said).isEqualTo(3);
+            assertThat(said.errors())
+                    .as("%s", said)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("no mandate can ever allow"));
+        }
+    }
+
+    @Test
+    void among_several_only_what_can_be_allowed_is_advised() {
+        Shell.Said said = audit("240.0.0.1", "10.78.0.1", "-p", "80");
+        assertThat(said.code()).as("%s", said).isEqualTo(3);
+        assertThat(said.errors()).hasSize(4);
+        assertThat(said.errors().getFirst()).contains("240.0.0.1").contains("no mandate can ever allow");
+        assertThat(said.errors().subList(1, 4)).noneMatch(line -> line.contains("240.0.0.1"));
+        assertThat(said.errors().getLast()).isEqualTo("  glacis audit 10.78.0.1");
     }
 
     @Test

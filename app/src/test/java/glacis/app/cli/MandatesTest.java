@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who allowed what, in files and stored, and what beats it. A name of the lab leads to loopback, so all hangs on the mandate. */
 class MandatesTest {
@@ -268,6 +269,32 @@ class MandatesTest {
         assertThat(done("mandate", "show", "this-machine").out())
                 .contains("packets_per_second: unlimited")
                 .doesNotContain(Integer.toString(Integer.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"240.0.0.0/4", "224.0.0.0/4", "0.0.0.0/8", "255.255.255.255", "169.254.1.0/24", "ff02::/16"})
+    void a_line_that_nobody_can_allow_is_not_stored(String line) throws IOException {
+        assertThat(wrong(
+                        "mandate",
+                        "add",
+                        "--own",
+                        FILES,
+                        "--own",
+                        line,
+                        "--authorised-by",
+                        "x",
+                        "--contact",
+                        "a@b.test"))
+                .contains("line 2 (" + line)
+                .contains("no mandate can ever allow");
+        Path file = Files.writeString(
+                folder.resolve("reserved.yaml"),
+                Files.readString(mandate("")).replace("\"*.lab.test\"", "\"*.lab.test\", \"" + line + "\""));
+        assertThat(wrong("mandate", "add", "--file", file.toString()))
+                .contains("reserved.yaml")
+                .contains("mandate own line 3 (" + line);
+        assertThat(done("mandate", "list").out()).doesNotContain("own");
     }
 
     @Test
