@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,9 +51,10 @@ final class Settings {
 
     /** The home that has to be there already; nothing is made. */
     Home existing(Desk desk) {
-        return found(desk).orElseThrow(() -> new WrongUsage("there is no Glacis home at "
-                + folder(desk).toAbsolutePath().normalize()
-                + " yet; run glacis audit 127.0.0.1 first, or name another folder with --home"));
+        return found(desk)
+                .orElseThrow(() -> new WrongUsage("there is no Glacis home at "
+                        + folder(desk).toAbsolutePath().normalize()
+                        + " yet; run glacis audit 127.0.0.1 first, or name another folder with --home"));
     }
 
     /** Refuses a home without a name, as a variable that was never set leaves it: the folder one stands in is none. */
@@ -86,6 +89,16 @@ final class Settings {
     /** The mandate files that were named. */
     List<Path> files() {
         return List.copyOf(mandates);
+    }
+
+    /** Adds the mandate files of others, each once. */
+    void join(Settings others) {
+        Set<Path> known = mandates.stream().map(Settings::whole).collect(Collectors.toSet());
+        others.mandates.stream().filter(file -> known.add(whole(file))).forEach(mandates::add);
+    }
+
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     /** The desk with what these options say about it. */
