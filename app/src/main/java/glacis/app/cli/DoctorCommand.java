@@ -86,8 +86,8 @@ final class DoctorCommand implements Order {
             desk.out().print(JsonReport.document(document));
         } else {
             desk.out().println("Glacis " + Version.text() + " on this machine");
-            items.forEach(
-                    item -> desk.out().printf(" %-4s %-28s %s%n", mark(item), item.what(), Shown.line(item.says())));
+            items.forEach(item -> desk.out()
+                    .printf(" %-4s %-28s %s%n", mark(item), item.what(), desk.pasteable(Shown.line(item.says()))));
         }
         desk.out().flush();
         return ExitCode.DONE;

@@ -164,7 +164,7 @@ final class Looks {
         interrupted.set(true);
         try {
             if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                desk.err().println("glacis: ended in the middle; glacis resume goes on");
+                desk.say("glacis: ended in the middle; glacis resume goes on");
             }
         } catch (InterruptedException twice) {
             Thread.currentThread().interrupt();
@@ -179,7 +179,7 @@ final class Looks {
         }
         outputs.write(result.document(), desk);
         if (result.stopped()) {
-            desk.err().println("glacis: stopped before the end; glacis resume goes on where it was");
+            desk.say("glacis: stopped before the end; glacis resume goes on where it was");
             return failOn.filter(s -> Outputs.fails(result.document(), s)).isPresent()
                     ? ExitCode.FINDING
                     : ExitCode.REFUSED;
@@ -189,7 +189,7 @@ final class Looks {
             return ExitCode.REFUSED;
         }
         if (result.unreachable()) {
-            desk.err().println("glacis: nothing answered that may be asked; is it up, and is there a route from here?");
+            desk.say("glacis: nothing answered that may be asked; is it up, and is there a route from here?");
             return ExitCode.UNREACHABLE;
         }
         boolean fails = failOn.map(s -> Outputs.fails(result.document(), s)).orElse(false);

@@ -29,8 +29,7 @@ final class Refusals {
                 .distinct()
                 .toList();
         Optional<NotLookedAt> told = about(
-                        refused,
-                        reason -> reason != Refusal.Reason.NOT_COVERED && reason != Refusal.Reason.RESERVED)
+                        refused, reason -> reason != Refusal.Reason.NOT_COVERED && reason != Refusal.Reason.RESERVED)
                 .findFirst();
         List<String> allowable = aims.typed().stream()
                 .filter(word -> Prefix.parse(word)
@@ -42,7 +41,10 @@ final class Refusals {
         }
         if (told.isPresent()) {
             sayWhy(desk, told.get());
-        } else if (!allowable.isEmpty() && about(refused, reason -> reason == Refusal.Reason.NOT_COVERED).findAny().isPresent()) {
+        } else if (!allowable.isEmpty()
+                && about(refused, reason -> reason == Refusal.Reason.NOT_COVERED)
+                        .findAny()
+                        .isPresent()) {
             sayHowToAllow(desk, allowable);
         }
     }
@@ -56,28 +58,24 @@ final class Refusals {
 
     private static void sayNever(Desk desk, List<String> targets) {
         int more = targets.size() - 1;
-        desk.err()
-                .println("glacis: nothing was sent to " + Shown.line(targets.getFirst())
-                        + (more == 0 ? "" : " and " + more + " more") + ": " + Refusal.Reason.RESERVED.sentence()
-                        + ", and no mandate can ever allow that");
+        desk.say("glacis: nothing was sent to " + Shown.line(targets.getFirst())
+                + (more == 0 ? "" : " and " + more + " more") + ": " + Refusal.Reason.RESERVED.sentence()
+                + ", and no mandate can ever allow that");
     }
 
     private static void sayWhy(Desk desk, NotLookedAt no) {
-        desk.err()
-                .println("glacis: nothing was sent to " + Shown.line(no.target()) + ": " + no.reason()
-                        + no.note().map(note -> " (" + Shown.line(note) + ")").orElse("")
-                        + "; glacis mandate list shows who allows what");
+        desk.say("glacis: nothing was sent to " + Shown.line(no.target()) + ": " + no.reason()
+                + no.note().map(note -> " (" + Shown.line(note) + ")").orElse("")
+                + "; glacis mandate list shows who allows what");
     }
 
     /** The two lines that make a mandate. */
     private static void sayHowToAllow(Desk desk, List<String> typed) {
         String target = typed.getFirst();
-        desk.err()
-                .println("glacis: no mandate covers " + Shown.line(String.join(", ", typed))
-                        + ", so nothing was sent to it. If it is yours, say so and look again:");
-        desk.err()
-                .println("  glacis mandate add --own " + Shown.line(target)
-                        + " --authorised-by \"your name or role\" --contact mailto:security@example.org");
-        desk.err().println("  glacis audit " + Shown.line(target));
+        desk.say("glacis: no mandate covers " + Shown.line(String.join(", ", typed))
+                + ", so nothing was sent to it. If it is yours, say so and look again:");
+        desk.say("  glacis mandate add --own " + Shown.line(target)
+                + " --authorised-by \"your name or role\" --contact mailto:security@example.org");
+        desk.say("  glacis audit " + Shown.line(target));
     }
 }

@@ -32,7 +32,10 @@ final class ResumeCommand implements Order {
     @Mixin
     private Outputs outputs = new Outputs();
 
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "a run (R-…); without it the newest that was interrupted")
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            description = "a run (R-…); without it the newest that was interrupted")
     private String wanted = "";
 
     @Override
@@ -70,14 +73,11 @@ final class ResumeCommand implements Order {
             // Two mandates of one id are said while the stop still holds.
             refuseContradictions(audit, home);
             home.go();
-            desk.err()
-                    .println("glacis: going on with " + run.id() + ": glacis "
-                            + Shown.line(String.join(" ", run.arguments())));
+            desk.say("glacis: going on with " + run.id() + ": glacis " + Shown.line(String.join(" ", run.arguments())));
             unfinished.stream()
                     .filter(other -> !other.id().equals(run.id()))
-                    .forEach(other -> desk.err()
-                            .println("glacis: " + other.id() + " was interrupted too; glacis resume " + other.id()
-                                    + " goes on with it"));
+                    .forEach(other -> desk.say("glacis: " + other.id() + " was interrupted too; glacis resume "
+                            + other.id() + " goes on with it"));
             return audit.goOn(desk, home, writing.store(), run, outputs);
         }
     }
@@ -110,8 +110,8 @@ final class ResumeCommand implements Order {
                             .filter(run -> run.finished().isPresent())
                             .isPresent();
                     return new WrongUsage(
-                            (ended ? Shown.line(wanted) + " came to its end" : "no run is called " + quoted())
-                                    + "; " + known);
+                            (ended ? Shown.line(wanted) + " came to its end" : "no run is called " + quoted()) + "; "
+                                    + known);
                 });
     }
 

@@ -98,7 +98,7 @@ final class SecurityTxtCommand implements Order {
                 try {
                     fetched = fetch(desk, uri(what));
                 } catch (Fetch.NotFetched why) {
-                    desk.err().println("glacis: " + Shown.line(String.valueOf(why.getMessage())));
+                    desk.say("glacis: " + Shown.line(String.valueOf(why.getMessage())));
                     return why.refused() ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
                 }
             }

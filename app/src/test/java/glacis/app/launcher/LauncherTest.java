@@ -86,6 +86,27 @@ class LauncherTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void java_is_told_how_it_was_called(List<String> shell) throws Exception {
+        var jdk = jdk("hears", "25");
+        var environment = Map.of("GLACIS_JAVA_HOME", jdk, "PATH", System.getenv("PATH"));
+        var spaced = checkout();
+        assertThat(start(shell, spaced.resolve("glacis"), environment, "doctor").out)
+                .as("a blank cannot be pasted")
+                .contains(" -Dglacis.called=glacis ");
+        var home = Files.move(spaced, Path.of("/tmp").resolve("g" + Long.toHexString(System.nanoTime())));
+        try {
+            var launcher = home.resolve("glacis");
+            assertThat(start(shell, launcher, environment, "doctor").out)
+                    .contains(" -Dglacis.called=" + launcher + " ");
+            var onPath = Map.of("GLACIS_JAVA_HOME", jdk, "PATH", home + ":" + System.getenv("PATH"));
+            assertThat(start(shell, launcher, onPath, "doctor").out).contains(" -Dglacis.called=glacis ");
+        } finally {
+            Files.move(home, temporary.resolve("done"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void the_exit_code_is_that_of_java(List<String> shell) throws Exception {
         assertThat(launch(shell, Map.of("GLACIS_JAVA_HOME", jdk("fails", "25")), "doctor").code)
                 .isEqualTo(3);
