@@ -35,21 +35,7 @@ import picocli.CommandLine.Parameters;
             MandateCommand.Revoke.class
         },
         footer = {"", "Example:", "  glacis mandate list"})
-final class MandateCommand implements Order {
-
-    @Mixin
-    private Settings settings = new Settings();
-
-    @Override
-    public Settings settings() {
-        return settings;
-    }
-
-    @Override
-    public ExitCode carryOut(Desk desk) {
-        throw new WrongUsage(
-                "mandate wants a word behind it: add, list, show, verify or revoke; see glacis mandate --help");
-    }
+final class MandateCommand extends Group {
 
     /** {@code glacis mandate add}. */
     @Command(
@@ -117,8 +103,9 @@ final class MandateCommand implements Order {
                 for (Mandate mandate : wanted) {
                     add(register, mandate, now);
                     desk.out()
-                            .println("Stored mandate " + Shown.line(mandate.id()) + ": " + MandateList.rules(mandate) + ", "
-                                    + mandate.ceiling().word() + ", until " + Wording.day(mandate.until()) + ".");
+                            .println("Stored mandate " + Shown.line(mandate.id()) + ": " + MandateList.rules(mandate)
+                                    + ", " + mandate.ceiling().word() + ", until " + Wording.day(mandate.until())
+                                    + ".");
                 }
             }
             return ExitCode.DONE;

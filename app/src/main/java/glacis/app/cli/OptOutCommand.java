@@ -18,20 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "Who asked not to be looked at; beats every mandate.",
         subcommands = {OptOutCommand.Add.class, OptOutCommand.ListAll.class},
         footer = {"", "Example:", "  glacis optout list"})
-final class OptOutCommand implements Order {
-
-    @Mixin
-    private Settings settings = new Settings();
-
-    @Override
-    public Settings settings() {
-        return settings;
-    }
-
-    @Override
-    public ExitCode carryOut(Desk desk) {
-        throw new WrongUsage("optout wants a word behind it: add or list; see glacis optout --help");
-    }
+final class OptOutCommand extends Group {
 
     /** {@code glacis optout add}. */
     @Command(
@@ -96,7 +83,8 @@ final class OptOutCommand implements Order {
 
         @Override
         public ExitCode carryOut(Desk desk) {
-            List<OptOut> all = Reading.ofAny(settings.found(desk), store -> store.mandates().optOuts())
+            List<OptOut> all = Reading.ofAny(
+                            settings.found(desk), store -> store.mandates().optOuts())
                     .orElse(List.of());
             if (all.isEmpty()) {
                 desk.out().println("Nobody asked not to be looked at.");
