@@ -215,13 +215,13 @@ public final class Scanner {
         };
     }
 
-    /** Puts a name to the guard that something led to, and asks nobody: what is refused is on record. */
+    /** Puts something that no mandate covers to the guard, and asks nobody: what is refused is on record. */
     public Observed refer(Question question) {
         Request request = Request.search(question.target(), PortSet.of(80, 443), question.probe());
         return switch (guard.decide(request)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                throw new IllegalArgumentException("only a name is referred, not " + question.target());
+                throw new IllegalArgumentException("only what is refused is referred, not " + question.target());
         };
     }
 

@@ -69,6 +69,11 @@ public final class Store implements AutoCloseable {
             store.readers.adopt(connection);
             try {
                 if (Schema.version(connection, file) < Schema.NEWEST) {
+                    if (Connections.isFrozen(file)) {
+                        throw new StoreUnavailable(
+                                "cannot open " + file + ": an older release wrote it, and bringing it" + " up to date "
+                                        + StoreUnavailable.NEEDS_A_WRITABLE_FOLDER);
+                    }
                     Schema.migrate(file);
                 }
             } catch (IOException | SQLException | RuntimeException fault) {

@@ -1,6 +1,5 @@
 package glacis.app.cli;
 
-import glacis.app.home.Home;
 import glacis.report.compose.Wording;
 import glacis.report.render.Shown;
 import glacis.scan.guard.LedgerEntry;
@@ -13,14 +12,20 @@ final class LedgerPrint {
 
     private LedgerPrint() {}
 
-    static void print(Desk desk, Home home, String mandate) {
-        try (Store store = Reading.of(home);
-                var rows = store.ledgerBook().rows()) {
-            rows.filter(row -> row.entry().permit().mandate().equals(mandate))
-                    .map(LedgerPrint::line)
-                    .forEach(desk.out()::println);
+    /** Prints them; says how many there are. */
+    static long print(Desk desk, Store store, String mandate) {
+        try (var rows = store.ledgerBook().rows()) {
+            return rows.filter(row -> row.entry().permit().mandate().equals(mandate))
+                    .mapToLong(row -> print(desk, row))
+                    .sum();
+        } finally {
+            desk.out().flush();
         }
-        desk.out().flush();
+    }
+
+    private static long print(Desk desk, LedgerBook.Row row) {
+        desk.out().println(line(row));
+        return 1;
     }
 
     private static String line(LedgerBook.Row row) {

@@ -33,20 +33,7 @@ import picocli.CommandLine.Parameters;
         description = "Check a security.txt, or write one (RFC 9116).",
         subcommands = {SecurityTxtCommand.Check.class, SecurityTxtCommand.Write.class},
         footer = {"", "Example:", "  glacis securitytxt check https://example.org"})
-final class SecurityTxtCommand implements Order {
-
-    @Mixin
-    private Settings settings = new Settings();
-
-    @Override
-    public Settings settings() {
-        return settings;
-    }
-
-    @Override
-    public ExitCode carryOut(Desk desk) {
-        throw new WrongUsage("securitytxt wants a word behind it: check or new; see glacis securitytxt --help");
-    }
+final class SecurityTxtCommand extends Group {
 
     /** {@code glacis securitytxt check}. */
     @Command(
@@ -98,7 +85,7 @@ final class SecurityTxtCommand implements Order {
                 try {
                     fetched = fetch(desk, uri(what));
                 } catch (Fetch.NotFetched why) {
-                    desk.err().println("glacis: " + Shown.line(String.valueOf(why.getMessage())));
+                    desk.say("glacis: " + Shown.line(String.valueOf(why.getMessage())));
                     return why.refused() ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
                 }
             }

@@ -48,19 +48,17 @@ final class VerifyCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        try (Store store = Reading.of(Reading.remembered(settings.home(desk)))) {
+        try (Store store = Reading.of(Reading.remembered(settings.existing(desk)))) {
             Optional<Break> found = store.ledgerBook().verify();
             if (found.isPresent()) {
-                desk.err()
-                        .println("glacis: " + found.get().sentence() + ". What was written before it holds;"
-                                + " restore a backup, and find out who can write to this home");
+                desk.say("glacis: " + found.get().sentence() + ". What was written before it holds;"
+                        + " restore a backup, and find out who can write to this home");
                 return ExitCode.FINDING;
             }
             String known = head;
             if (known != null && !isPartOf(store, known)) {
-                desk.err()
-                        .println("glacis: no entry has the head " + Shown.line(known)
-                                + ": entries were cut off since that report, or it is of another home");
+                desk.say("glacis: no entry has the head " + Shown.line(known)
+                        + ": entries were cut off since that report, or it is of another home");
                 return ExitCode.FINDING;
             }
             LedgerBook.Survey survey = store.ledgerBook().survey();

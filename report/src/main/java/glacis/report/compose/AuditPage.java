@@ -28,10 +28,12 @@ public final class AuditPage {
     private static final int MANDATE_LINES = 5;
 
     private final AuditDocument document;
+    private final Called called;
     private final List<FindingEntry> standing;
 
-    private AuditPage(AuditDocument document) {
+    private AuditPage(AuditDocument document, Called called) {
         this.document = document;
+        this.called = called;
         this.standing =
                 document.findings().stream().filter(FindingEntry::standing).toList();
     }
@@ -43,7 +45,12 @@ public final class AuditPage {
      * @param mostFindings how many findings to show in full; the rest is counted
      */
     public static Page of(AuditDocument document, int mostFindings) {
-        return new AuditPage(document).page(mostFindings);
+        return of(document, mostFindings, Called.PLAIN);
+    }
+
+    /** The page of an audit, with its commands as they are typed where it is made. */
+    public static Page of(AuditDocument document, int mostFindings, Called called) {
+        return new AuditPage(document, called).page(mostFindings);
     }
 
     private Page page(int mostFindings) {
@@ -79,7 +86,8 @@ public final class AuditPage {
         });
         int more = document.mandates().size() - MANDATE_LINES;
         if (more > 0) {
-            lines.add("and " + Wording.count(more, "more line", "more lines") + ": glacis mandate list");
+            lines.add(
+                    "and " + Wording.count(more, "more line", "more lines") + ": " + called.in("glacis mandate list"));
         }
         return lines;
     }
@@ -157,7 +165,7 @@ public final class AuditPage {
         return new Section("worst-first", "Worst first", List.of(), blocks);
     }
 
-    private static Defect defect(FindingEntry finding, int number) {
+    private Defect defect(FindingEntry finding, int number) {
         return new Defect(
                 number,
                 finding.severity(),
@@ -165,11 +173,11 @@ public final class AuditPage {
                 finding.where(),
                 finding.confidence(),
                 finding.why(),
-                Remedy.lines(finding.remedy()),
+                Remedy.lines(called.in(finding.remedy())),
                 finding.check(),
                 finding.state() + " since " + Wording.day(finding.firstSeen()),
                 finding.reference(),
-                "glacis why " + Wording.prefix(finding.id()));
+                called.in("glacis why " + Wording.prefix(finding.id())));
     }
 
     private Optional<Section> closed() {
@@ -184,7 +192,8 @@ public final class AuditPage {
         List<Entry> entries = document.notListed().stream()
                 .map(met -> new Entry(
                         met.value(),
-                        Stream.concat(Stream.of(met.how()), met.note().stream()).toList()))
+                        Stream.concat(Stream.of(met.how()), met.note().map(called::in).stream())
+                                .toList()))
                 .toList();
         return section("not-listed", "Met, but not listed", "", entries);
     }
@@ -195,7 +204,8 @@ public final class AuditPage {
                 : Optional.of(new Section(
                         "duty",
                         "Duty of care",
-                        List.of("what can be said from outside, which is never \"compliant\": glacis duty"),
+                        List.of("what can be said from outside, which is never \"compliant\": "
+                                + called.in("glacis duty")),
                         List.of(new Block.Duties(document.duty()))));
     }
 

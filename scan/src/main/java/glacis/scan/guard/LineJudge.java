@@ -188,7 +188,12 @@ final class LineJudge {
             return no(mandate, line, Reason.NO_CONTACT, "add a contact that the target can turn to");
         }
         if (line instanceof ScopeRule.Addresses addresses && isTooLarge(mandate, addresses)) {
-            return no(mandate, line, Reason.TOO_LARGE, "have the mandate verified, or list smaller prefixes");
+            return no(
+                    mandate,
+                    line,
+                    Reason.TOO_LARGE,
+                    "list it in several lines of /" + widest(addresses)
+                            + " at the widest; that addresses are yours cannot be verified yet");
         }
         if (cover == Cover.FOLLOW && (followedBefore || subject.level() != Intrusiveness.NORMAL_CLIENT)) {
             return no(mandate, line, Reason.FOLLOW_LIMIT, followedBefore ? "asked before" : "only as normal-client");
@@ -242,12 +247,16 @@ final class LineJudge {
     }
 
     private static boolean isTooLarge(Mandate mandate, ScopeRule.Addresses line) {
-        int widest = line.prefix().first().version() == IpAddress.Version.IPV4
-                ? WIDEST_UNVERIFIED_IPV4
-                : WIDEST_UNVERIFIED_IPV6;
         return mandate.verification() == Mandate.Verification.DECLARED
                 && AddressSpace.isOpen(line.prefix())
-                && line.prefix().length() < widest;
+                && line.prefix().length() < widest(line);
+    }
+
+    /** The length of the widest prefix that an unverified line may name. */
+    private static int widest(ScopeRule.Addresses line) {
+        return line.prefix().first().version() == IpAddress.Version.IPV4
+                ? WIDEST_UNVERIFIED_IPV4
+                : WIDEST_UNVERIFIED_IPV6;
     }
 
     /** A line as people find it in the file. */

@@ -234,7 +234,8 @@ public final class ScopeGuard {
             }
         }
         if (subject.space() == AddressSpace.RESERVED) {
-            return Optional.of(new Refusal(target, Reason.RESERVED, subject.literal() + " is never asked"));
+            return Optional.of(new Refusal(
+                    target, Reason.RESERVED, subject.literal() + " is never asked, whatever a mandate says"));
         }
         for (Mandate mandate : mandates) {
             for (ScopeRule line : mandate.deny()) {
