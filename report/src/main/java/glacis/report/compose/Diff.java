@@ -124,10 +124,9 @@ public final class Diff {
         now.forEach((key, service) -> {
             Service then = old.get(key);
             if (then == null) {
-                add(
-                        "appeared",
-                        "Port " + service.port() + " of " + host(service) + " answers now: " + service.takenFor(),
-                        key);
+                // Nobody knows whether a port answered before that nobody had asked.
+                String since = asked(before, service) ? " answers now: " : " was first asked now, and answers: ";
+                add("appeared", "Port " + service.port() + " of " + host(service) + since + service.takenFor(), key);
             } else if (!then.takenFor().equals(service.takenFor())) {
                 add(
                         "changed",
@@ -138,19 +137,27 @@ public final class Diff {
         });
         old.forEach((key, service) -> {
             if (!now.containsKey(key)) {
-                String fate = askedAgain(service) ? " no longer answers" : " was not looked at again";
+                String fate = asked(after, service) ? " no longer answers" : " was not looked at again";
                 add("disappeared", "Port " + service.port() + " of " + host(service) + fate, key);
             }
         });
     }
 
-    /** Whether the newer audit asked this port of this address; a name that leads there, or led there, does not ask it. */
-    private boolean askedAgain(Service service) {
-        return service.transport().equals("tcp") && asked(service.ip(), service.port());
+    /**
+     * Whether an audit asked for this service: in a search for ports, or in a conversation that was tried without one. A name
+     * that leads to the address, or led there, asks for none.
+     */
+    private static boolean asked(AuditDocument document, Service service) {
+        String at = Wording.authority(service.ip(), service.port());
+        return service.transport().equals("tcp")
+                && (asked(document, service.ip(), service.port())
+                        || document.incomplete().stream()
+                                .map(AuditDocument.Incomplete::what)
+                                .anyMatch(what -> what.equals(at) || what.startsWith(at + ",")));
     }
 
-    private boolean asked(String ip, int port) {
-        return after.hosts().stream()
+    private static boolean asked(AuditDocument document, String ip, int port) {
+        return document.hosts().stream()
                 .filter(host -> host.ip().equals(ip))
                 .flatMap(host -> PortSet.parse(host.portsAsked()).stream())
                 .anyMatch(ports -> ports.contains(port));
@@ -205,7 +212,7 @@ public final class Diff {
         return before.hosts().stream()
                 .filter(then -> then.ip().equals(host.ip()))
                 .flatMap(then -> then.openPorts().stream())
-                .allMatch(port -> asked(host.ip(), port));
+                .allMatch(port -> asked(after, host.ip(), port));
     }
 
     private static boolean covers(FindingEntry finding, String at) {

@@ -129,6 +129,30 @@ class DiffTest {
     }
 
     @Test
+    void a_port_that_was_not_asked_before_is_not_said_to_be_new() {
+        String port = "Port 10443 of 127.77.0.3 (new.lab.test)";
+        for (String asked : List.of("22", "1-10442,10444-65535", "")) {
+            assertThat(sentences(asking(asked), draft().finish(Demo.END, "00")))
+                    .containsExactly(port + " was first asked now, and answers: nginx 1.22.1");
+        }
+        for (String asked : List.of("10443", "22,10000-11000")) {
+            assertThat(sentences(asking(asked), draft().finish(Demo.END, "00")))
+                    .containsExactly(port + " answers now: nginx 1.22.1");
+        }
+    }
+
+    @Test
+    void a_conversation_that_was_tried_has_asked_its_port() {
+        AuditDocument tried = new AuditDraft("0.1", Demo.START, "new.lab.test", List.of("new.lab.test"))
+                .add(new Incomplete(AT + ":10443", "refused the connection"))
+                .finish(Demo.END, "00");
+        String port = "Port 10443 of 127.77.0.3 (new.lab.test)";
+        assertThat(sentences(tried, draft().finish(Demo.END, "00")))
+                .containsExactly(port + " answers now: nginx 1.22.1");
+        assertThat(sentences(draft().finish(Demo.END, "00"), tried)).containsExactly(port + " no longer answers");
+    }
+
+    @Test
     void what_a_host_is_blamed_for_is_closed_only_when_its_ports_were_asked_again() {
         AuditDocument before = draft().add(DemoFindings.finding(
                         "F-1", "GL-EXP-002", "high", "host:" + AT, "A port of printers is reachable", AT, "", ""))
