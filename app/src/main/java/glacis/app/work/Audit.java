@@ -157,12 +157,23 @@ public final class Audit {
         }
         progress.round("talking with " + Wording.count(questions.size(), what, what + "s"), questions.size());
         Set<Target> begun = ConcurrentHashMap.newKeySet();
-        scanner.converse(questions, this::answered, observed -> {
-            take(observed);
-            if (begun.add(observed.observation().target())) {
-                progress.step();
-            }
-        });
+        scanner.converse(
+                questions,
+                this::answered,
+                observed -> {
+                    take(observed);
+                    if (begun.add(observed.observation().target())) {
+                        progress.step();
+                    }
+                },
+                this::isResolver);
+    }
+
+    /** Whoever was named as the resolver is a name server, by TCP too (RFC 7766), whatever its port. */
+    private boolean isResolver(Target.Endpoint endpoint) {
+        return errand.resolver()
+                .filter(resolver -> resolver.address().equals(endpoint.address()) && resolver.port() == endpoint.port())
+                .isPresent();
     }
 
     // What is met on the way
