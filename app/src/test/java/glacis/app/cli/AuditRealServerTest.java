@@ -151,7 +151,7 @@ class AuditRealServerTest {
         assertThat(told.code()).isZero();
         assertThat(told.out())
                 .contains("6 services, 1 address")
-                .contains("A database speaks clear text with anybody")
+                .contains("A database does not offer to encrypt")
                 .contains("PostgreSQL on 127.0.0.1:" + port("database"));
         assertThat(told.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(List.of(told.err())).containsExactly("");

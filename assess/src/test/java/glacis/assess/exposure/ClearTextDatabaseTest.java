@@ -23,8 +23,9 @@ class ClearTextDatabaseTest {
     @Test
     void fails_what_refused_to_encrypt() {
         var fails = check.fails(database(Trilean.NO).view());
-        assertThat(fails.title()).isEqualTo("A database speaks clear text with anybody");
+        assertThat(fails.title()).isEqualTo("A database does not offer to encrypt");
         assertThat(fails.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(fails.explanation()).endsWith("who may log in was not tried");
         assertThat(fails.evidence()).extracting(Evidence::shows).containsExactly("SSLRequest answered with N");
     }
 
