@@ -63,7 +63,7 @@ public final class ClearTextDatabase implements Check {
                 new Verdict.Passes(
                         "it was asked for TLS and agreed; whether it demands it cannot be seen without a login",
                         List.of(new Evidence(answer.observation().id(), "SSLRequest answered with S")));
-            case UNDETERMINED -> new Verdict.Undetermined("the answer to the question for TLS was neither yes nor no");
+            case UNDETERMINED -> new Verdict.Undetermined("it answered the question for TLS with an error");
         };
     }
 }

@@ -39,7 +39,7 @@ class ClearTextDatabaseTest {
     @Test
     void an_answer_that_is_neither_leaves_it_open() {
         assertThat(check.undetermined(database(Trilean.UNDETERMINED).view()))
-                .isEqualTo("the answer to the question for TLS was neither yes nor no");
+                .isEqualTo("it answered the question for TLS with an error");
     }
 
     @Test
