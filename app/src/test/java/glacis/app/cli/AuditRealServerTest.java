@@ -136,6 +136,18 @@ class AuditRealServerTest {
     }
 
     @Test
+    void names_every_endpoint_that_showed_the_certificate() {
+        assertThat(document().findings())
+                .filteredOn(finding -> finding.check().equals("GL-CRT-002"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.where())
+                            .contains(":" + port("https"), ", also on ", ":" + port("secured"));
+                    assertThat(finding.evidence()).hasSize(2);
+                });
+    }
+
+    @Test
     void counts_what_was_looked_at() {
         assertThat(document().coverage().addresses()).isEqualTo(1);
         assertThat(document().coverage().portsAsked()).isEqualTo(6);

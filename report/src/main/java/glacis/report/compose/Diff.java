@@ -29,6 +29,7 @@ public final class Diff {
     private final AuditDocument after;
     private final Map<String, FindingEntry> was;
     private final Map<String, FindingEntry> is;
+    private final Set<String> looked;
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
 
@@ -37,6 +38,7 @@ public final class Diff {
         this.after = after;
         this.was = standing(before);
         this.is = standing(after);
+        this.looked = looked();
     }
 
     /** What changed from the older to the newer audit. */
@@ -87,6 +89,7 @@ public final class Diff {
                                 .filter(f -> f.check().equals(fact.check()))
                                 .filter(f -> fact.kind().equals("better") != is.containsKey(f.id()))
                                 .filter(f -> fact.kind().equals("better") || !was.containsKey(f.id()))
+                                .filter(f -> !fact.kind().equals("better") || isLookedAtAgain(f))
                                 .filter(f -> concerns(f, endpoint))
                                 .toList();
         Optional<FindingEntry> finding = related.stream().findFirst();
@@ -177,14 +180,13 @@ public final class Diff {
     }
 
     private void goneFindings() {
-        Set<String> looked = looked();
         for (FindingEntry finding : was.values()) {
             if (is.containsKey(finding.id()) || told.contains(finding.id())) {
                 continue;
             }
             boolean fixed = after.findings().stream().anyMatch(f -> f.id().equals(finding.id()) && !f.standing());
             String title = finding.title() + " (" + finding.where() + ")";
-            if (fixed || looked.stream().anyMatch(at -> covers(finding, at))) {
+            if (fixed || isLookedAtAgain(finding)) {
                 add("better", finding.id() + " closed: " + title, finding);
             } else {
                 add("disappeared", finding.id() + " could not be looked at again: " + title, finding);
@@ -213,6 +215,15 @@ public final class Diff {
                 .filter(then -> then.ip().equals(host.ip()))
                 .flatMap(then -> then.openPorts().stream())
                 .allMatch(port -> asked(after, host.ip(), port));
+    }
+
+    /** A certificate that several endpoints showed is looked at again when all of them are. */
+    private boolean isLookedAtAgain(FindingEntry finding) {
+        List<String> shown = before.certificates().stream()
+                .filter(c -> finding.asset().equals("certificate:" + c.sha256()))
+                .flatMap(c -> c.seenAt().stream())
+                .toList();
+        return shown.isEmpty() ? looked.stream().anyMatch(at -> covers(finding, at)) : looked.containsAll(shown);
     }
 
     private static boolean covers(FindingEntry finding, String at) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.report.Demo;
 import glacis.report.DemoFindings;
+import glacis.report.compose.AuditDocument.Certificate;
 import glacis.report.compose.AuditDocument.Host;
 import glacis.report.compose.AuditDocument.Incomplete;
 import glacis.report.compose.AuditDocument.Key;
@@ -177,6 +178,49 @@ class DiffTest {
                 .containsExactly(
                         "F-ADNAN3TC closed: TLS 1.0 is gone from new.lab.test:10443",
                         "F-7H93XVH5 closed: the certificate of new.lab.test:10443 is signed by an authority again");
+    }
+
+    @Test
+    void a_certificate_of_several_endpoints_is_closed_only_when_all_were_looked_at_again() {
+        AuditDocument before = shared(draft())
+                .add(DemoFindings.finding(
+                        "F-1",
+                        "GL-CRT-002",
+                        "medium",
+                        "certificate:" + Demo.fingerprint("shared"),
+                        "The certificate vouches for itself",
+                        "https on " + AT + ":10443 (new.lab.test), also on 127.77.0.4:10443 (old.lab.test)",
+                        "",
+                        ""))
+                .finish(Demo.END, "00");
+        AuditDraft one = draft().add(
+                        Demo.endpoint("new", AT, 10443, "https", "TLSv1.3 TLSv1.2", "TLS_AES_256_GCM_SHA384", "", ""))
+                .add(Demo.certificate("new", AT + ":10443", new Key("EC", 256, Optional.of("P-256")), 200, "no"));
+        assertThat(sentences(before, one.finish(Demo.END, "00")))
+                .noneMatch(s -> s.contains("closed"))
+                .anyMatch(s -> s.startsWith("F-1 could not be looked at again"));
+        AuditDocument both = one.add(Demo.service("127.77.0.4", "old", 10443, "https", "nginx 1.22.1"))
+                .finish(Demo.END, "00");
+        assertThat(sentences(before, both)).anyMatch(s -> s.startsWith("F-1 closed: "));
+    }
+
+    /** Two endpoints with one self-signed certificate. */
+    private static AuditDraft shared(AuditDraft draft) {
+        Certificate one =
+                Demo.certificate("shared", AT + ":10443", new Key("RSA", 2048, Optional.empty()), 3650, "yes");
+        return draft.add(Demo.service("127.77.0.4", "old", 10443, "https", "nginx 1.22.1"))
+                .add(new Certificate(
+                        one.subject(),
+                        one.issuer(),
+                        one.san(),
+                        one.notBefore(),
+                        one.notAfter(),
+                        one.key(),
+                        one.signature(),
+                        one.sha256(),
+                        one.spkiSha256(),
+                        one.selfSigned(),
+                        List.of(AT + ":10443", "127.77.0.4:10443")));
     }
 
     @Test
