@@ -95,12 +95,24 @@ final class Services {
         if (tls) {
             return Optional.of("tls");
         }
+        if (isMail(view)) {
+            return Optional.of("smtp");
+        }
         return view.answers(Reply.Banner.class).stream()
                 .findFirst()
                 .flatMap(banner -> mailbox(banner.reply().text()))
                 .or(() -> view.identified().stream()
                         .findFirst()
                         .flatMap(i -> greeting(i.product().product())));
+    }
+
+    /** Whether it greeted as a mail server does, although it did not go on. */
+    private static boolean isMail(AssetView view) {
+        boolean asked = !view.unanswered("smtp.ehlo").isEmpty();
+        return view.asset() instanceof Asset.Service service
+                && view.answers(Reply.Banner.class).stream()
+                        .map(AssetView.Answer::reply)
+                        .anyMatch(b -> b.putsMailOff(service.port()) || asked && b.greetsAsMail(service.port()));
     }
 
     /** The protocols of mailboxes, by the greetings that they demand (RFC 9051 §7.1, RFC 1939 §4). */
@@ -154,6 +166,9 @@ final class Services {
         }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return "a web server";
+        }
+        if (isMail(view)) {
+            return "a mail server that did not go on";
         }
         if (!view.answers(Reply.Banner.class).isEmpty()) {
             return "not known: greets in no protocol we know";

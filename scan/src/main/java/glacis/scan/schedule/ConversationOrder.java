@@ -4,7 +4,6 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +12,6 @@ import java.util.Set;
 public final class ConversationOrder {
 
     private static final Set<Integer> POSTGRES = Set.of(5432, 5433, 6432);
-    /** Where a greeting of 220 is mail even if it says nothing else; elsewhere it may be FTP. */
-    private static final Set<Integer> MAIL = Set.of(25, 587, 2525);
-
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
 
     private ConversationOrder() {}
@@ -44,7 +40,7 @@ public final class ConversationOrder {
         Outcome<Reply> waited = outcomes.get("tcp.wait");
         if (waited instanceof Outcome.Answered<Reply> answered) {
             return answered.value() instanceof Reply.Banner banner
-                    ? afterGreeting(aim.port(), banner.text(), outcomes)
+                    ? afterGreeting(aim.port(), banner, outcomes)
                     : Optional.empty();
         }
         // Who refuses or cannot be reached is not asked again; who closes or resets may want another opening.
@@ -54,15 +50,12 @@ public final class ConversationOrder {
         return there ? quiet(aim, outcomes) : Optional.empty();
     }
 
-    private static Optional<String> afterGreeting(int port, String text, Map<String, Outcome<Reply>> outcomes) {
-        if (text.startsWith("SSH-")) {
+    private static Optional<String> afterGreeting(int port, Reply.Banner banner, Map<String, Outcome<Reply>> outcomes) {
+        if (banner.text().startsWith("SSH-")) {
             return unasked("ssh.hello", outcomes);
         }
-        boolean mail = text.startsWith("220")
-                && (MAIL.contains(port)
-                        || text.contains("SMTP")
-                        || text.toLowerCase(Locale.ROOT).contains("mail"));
-        if (!mail) {
+        // Who has no time is left alone for now.
+        if (!banner.greetsAsMail(port) || banner.putsMailOff(port)) {
             return Optional.empty();
         }
         if (!outcomes.containsKey("smtp.ehlo")) {

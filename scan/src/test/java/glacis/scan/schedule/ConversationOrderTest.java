@@ -84,6 +84,12 @@ class ConversationOrderTest {
     }
 
     @Test
+    void a_mail_server_without_time_is_left_alone_for_now() {
+        assertEquals(List.of("tcp.wait"), asked(25, Map.of("tcp.wait", greeting("421 4.7.0 busy\r\n"))));
+        assertEquals(List.of("tcp.wait"), asked(4_000, Map.of("tcp.wait", greeting("421 mx ESMTP busy\r\n"))));
+    }
+
+    @Test
     void an_unknown_greeting_gets_no_foreign_bytes() {
         assertEquals(List.of("tcp.wait"), asked(10_999, Map.of("tcp.wait", greeting("\0\1noise"))));
     }
@@ -126,8 +132,7 @@ class ConversationOrderTest {
         assertEquals(
                 List.of("tcp.wait", "dns.version"),
                 asked(new ConversationOrder.Aim(7_053, true), Map.of("dns.version", server)));
-        assertEquals(
-                List.of("tcp.wait", "tls.versions", "http.root"), asked(7_053, Map.of("dns.version", server)));
+        assertEquals(List.of("tcp.wait", "tls.versions", "http.root"), asked(7_053, Map.of("dns.version", server)));
     }
 
     @Test

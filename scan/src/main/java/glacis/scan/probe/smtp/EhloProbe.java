@@ -65,6 +65,9 @@ public final class EhloProbe implements Probe {
         if (greeting.code() != 220) {
             return new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "greeted with " + greeting.code());
         }
+        if (replies.size() > 1 && replies.get(1).code() == SmtpReply.NOT_NOW) {
+            return new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "EHLO was answered with " + SmtpReply.NOT_NOW);
+        }
         boolean answered = replies.size() > 1 && replies.get(1).code() == 250;
         List<String> extensions = answered
                 ? replies.get(1).lines().stream()

@@ -8,6 +8,7 @@ import glacis.scan.spi.Move;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What has to be said in the clear before a hello, and where the answer to the hello begins. */
 interface Opening {
@@ -55,6 +56,11 @@ interface Opening {
     /** Whether the peer agreed to TLS. */
     default boolean succeeded(Transcript transcript) {
         return length(transcript.received()) >= 0;
+    }
+
+    /** What the peer said instead of agreeing, when it was that it has no time now. */
+    default Optional<String> putOff(Transcript transcript) {
+        return Optional.empty();
     }
 
     /** The bytes that answer the hello. */
@@ -105,6 +111,13 @@ interface Opening {
                 seen += received[at] == '\n' ? 1 : 0;
             }
             return at;
+        }
+
+        @Override
+        public Optional<String> putOff(Transcript transcript) {
+            List<SmtpReply> replies = SmtpReply.read(transcript.received());
+            boolean off = !replies.isEmpty() && replies.getLast().code() == SmtpReply.NOT_NOW;
+            return off ? Optional.of("answered with " + SmtpReply.NOT_NOW + " before TLS") : Optional.empty();
         }
 
         @Override

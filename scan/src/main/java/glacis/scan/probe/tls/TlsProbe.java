@@ -107,7 +107,10 @@ public final class TlsProbe implements Probe {
             }
             Transcript said = outcome.answer().get();
             if (!opening.succeeded(said)) {
-                return new Step.Done(new Outcome.Garbled<>("it did not get as far as TLS"));
+                Outcome<Reply> ended = opening.putOff(said)
+                        .<Outcome<Reply>>map(words -> new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, words))
+                        .orElse(new Outcome.Garbled<>("it did not get as far as TLS"));
+                return new Step.Done(ended);
             }
             FirstFlight flight = FlightReader.read(hello, opening.answer(said));
             if (flight.version() > hello.newest()) {
@@ -162,12 +165,17 @@ public final class TlsProbe implements Probe {
                 versions.add(version(hellos.get(i), outcomes.get(i)));
             }
             List<Integer> unheard = IntStream.range(0, hellos.size())
-                    .filter(i ->
-                            outcomes.get(i) instanceof Outcome.Declined || outcomes.get(i) instanceof Outcome.Silent)
+                    .filter(i -> isUnheard(outcomes.get(i)))
                     .boxed()
                     .toList();
             return alone(best, hellos, versions, unheard);
         });
+    }
+
+    private boolean isUnheard(Outcome<Transcript> outcome) {
+        return outcome instanceof Outcome.Declined
+                || outcome instanceof Outcome.Silent
+                || outcome.answer().flatMap(opening::putOff).isPresent();
     }
 
     /**
@@ -200,7 +208,8 @@ public final class TlsProbe implements Probe {
             return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
         }
         if (!opening.succeeded(outcome.answer().get())) {
-            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, "it did not get as far as TLS again");
+            String how = opening.putOff(outcome.answer().get()).orElse("it did not get as far as TLS again");
+            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, how);
         }
         FirstFlight flight =
                 FlightReader.read(hello, opening.answer(outcome.answer().get()));

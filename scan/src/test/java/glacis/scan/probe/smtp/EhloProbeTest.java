@@ -58,6 +58,21 @@ class EhloProbeTest {
     }
 
     @Test
+    void a_server_without_time_has_declined_whenever_it_says_so() {
+        try (Peer peer = server("220 mail\r\n", "421 4.7.0 too many connections\r\n")) {
+            assertEquals(
+                    "refused: EHLO was answered with 421",
+                    Conduct.of(PROBE, peer.endpoint()).outcome().words());
+        }
+        try (Peer peer = Peer.saying("421 4.3.2 busy\r\n")) {
+            assertEquals(
+                    "refused: greeted with 421",
+                    Conduct.of(PROBE, peer.endpoint()).outcome().words());
+            assertEquals(List.of(), peer.received());
+        }
+    }
+
+    @Test
     void a_server_that_does_not_want_us_has_declined() {
         try (Peer peer = Peer.saying("554 go away\r\n")) {
             assertInstanceOf(

@@ -81,6 +81,42 @@ class StartTlsTest {
         }
     }
 
+    @Test
+    void a_mail_server_without_time_says_so() {
+        try (Peer peer = mail("421 4.7.0 too many connections\r\n")) {
+            assertEquals(
+                    "refused: answered with 421 before TLS",
+                    Conduct.of(SMTP, peer.endpoint()).outcome().words());
+        }
+    }
+
+    /** A limit on connections, met by the hellos for older versions: one after the other they are heard. */
+    @Test
+    void who_had_no_time_for_many_is_asked_once_more_alone() {
+        AtomicInteger connections = new AtomicInteger();
+        try (Peer peer = new Peer(line -> {
+            int number = connections.incrementAndGet();
+            if (number >= 2 && number <= 4) {
+                line.say("421 4.7.0 one at a time\r\n");
+                line.linger(10_000);
+                return;
+            }
+            line.say("220 ESMTP\r\n");
+            line.hear("\r\n");
+            line.say("250 STARTTLS\r\n");
+            line.hear("\r\n");
+            line.say("220 go on\r\n");
+            line.secured(Identity.selfSigned("RSA"), s -> {}).linger(10_000);
+        })) {
+            Reply.Tls tls = Conduct.of(SMTP, peer.endpoint()).reply(Reply.Tls.class);
+            assertEquals(Trilean.YES, tls.offers("TLSv1.2"));
+            assertEquals(
+                    List.of(),
+                    tls.versions().stream().filter(v -> v.how().contains("421")).toList());
+            assertEquals(7, connections.get());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"N", "E", "xyz"})
     void a_database_that_does_not_encrypt_gets_no_hello(String answer) {
