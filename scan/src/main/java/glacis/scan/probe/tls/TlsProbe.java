@@ -5,6 +5,7 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Transcript;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.Intrusiveness;
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import glacis.scan.spi.Ask;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -63,8 +65,12 @@ public final class TlsProbe implements Probe {
         return new TlsProbe("tls.versions", Opening.NONE, Optional.empty(), List.of("h2", "http/1.1"), random);
     }
 
-    /** TLS after STARTTLS in SMTP (RFC 3207), introduced by this name. */
-    public static TlsProbe afterSmtp(RandomGenerator random, String ehlo) {
+    /**
+     * TLS after STARTTLS in SMTP (RFC 3207).
+     *
+     * @param ehlo what EHLO says, by the address that the connection comes from
+     */
+    public static TlsProbe afterSmtp(RandomGenerator random, Function<IpAddress, String> ehlo) {
         return new TlsProbe("tls.starttls-smtp", Opening.smtp(ehlo), Optional.of("smtp"), List.of(), random);
     }
 

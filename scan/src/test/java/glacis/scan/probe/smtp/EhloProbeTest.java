@@ -40,6 +40,15 @@ class EhloProbeTest {
     }
 
     @Test
+    void says_where_the_connection_comes_from_when_nobody_gave_us_a_name() {
+        try (Peer peer = server("220 mail ESMTP\r\n", "250 mail\r\n")) {
+            Conduct.of(new EhloProbe(new ProbeContext("Glacis/0.1", "", "")), peer.endpoint())
+                    .reply(Reply.Smtp.class);
+            assertEquals("EHLO [127.0.0.1]\r\n", peer.received().getFirst());
+        }
+    }
+
+    @Test
     void without_starttls_it_says_no() {
         try (Peer peer = server("220 mail ESMTP Postfix\r\n", "250-mail\r\n250 PIPELINING\r\n")) {
             assertEquals(

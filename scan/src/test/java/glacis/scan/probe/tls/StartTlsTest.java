@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TLS after a word in the clear, against the platform's TLS. */
 class StartTlsTest {
 
-    private static final TlsProbe SMTP = TlsProbe.afterSmtp(new Random(1), "scan.example.org");
+    private static final TlsProbe SMTP = TlsProbe.afterSmtp(new Random(1), own -> "scan.example.org");
     private static final TlsProbe POSTGRES = TlsProbe.afterPostgres(new Random(1));
 
     private static Peer mail(String ready) {
