@@ -73,7 +73,8 @@ final class PostgresSpeaker implements Speaker {
         line.finish();
     }
 
-    private static byte[] error(String code, String message, String file, String routine) throws IOException {
+    /** An ErrorResponse as the server of today words it. */
+    static byte[] error(String code, String message, String file, String routine) throws IOException {
         ByteArrayOutputStream fields = new ByteArrayOutputStream();
         String[] all = {"SFATAL", "VFATAL", "C" + code, "M" + message, "F" + file, "L2126", "R" + routine};
         for (String field : all) {
