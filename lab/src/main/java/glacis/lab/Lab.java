@@ -84,14 +84,14 @@ public final class Lab implements AutoCloseable {
         for (ServerPlan server : plan.worse()) {
             faces.put(server, keys.make(server.name(), server.tls().orElseThrow()));
         }
-        Speakers speakers = new Speakers(clock, random, plan.zone(), plan.servers(), network);
+        Speakers speakers = new Speakers(clock, random, plan.zones(), plan.servers(), network);
         plan.servers().forEach(server -> asPlanned.put(server.title(), speakers.of(server, layer(server))));
         plan.worse().forEach(server -> worse.put(server.title(), speakers.of(server, layer(server))));
         speaking = Map.copyOf(asPlanned);
         for (ServerPlan server : plan.servers()) {
             house.tcp(spot(server), Speakers.limits(server.kind()), () -> speaker(server.title()));
-            if (server.kind() == Kind.DNS) {
-                speakers.openUdp(house, spot(server));
+            if (server.kind().isNameServer()) {
+                speakers.openUdp(house, spot(server), server.kind());
             }
         }
     }
@@ -127,8 +127,13 @@ public final class Lab implements AutoCloseable {
      * @throws IllegalStateException when the plan has none
      */
     public Target.Endpoint resolver() {
+        return resolver(Kind.DNS);
+    }
+
+    /** The first name server of this kind, as {@link #resolver()}. */
+    public Target.Endpoint resolver(Kind kind) {
         ServerPlan names = plan.servers().stream()
-                .filter(server -> server.kind() == Kind.DNS)
+                .filter(server -> server.kind() == kind)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("this lab has no name server"));
         return new Target.Endpoint(address(names), names.port(), Transport.UDP, Optional.empty());

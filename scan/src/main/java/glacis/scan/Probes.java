@@ -44,10 +44,10 @@ public final class Probes {
             case "postgres.ssl-request" -> new SslRequestProbe();
             case "dns.version" -> new VersionProbe(random);
             case "tls.versions" -> TlsProbe.direct(random);
-            case "tls.starttls-smtp" -> TlsProbe.afterSmtp(random, context.name());
+            case "tls.starttls-smtp" -> TlsProbe.afterSmtp(random, context::ehlo);
             case "tls.starttls-postgres" -> TlsProbe.afterPostgres(random);
             case "tls.hello" -> TlsProbe.direct(random).asOrdinaryClient();
-            case "tls.hello-smtp" -> TlsProbe.afterSmtp(random, context.name()).asOrdinaryClient();
+            case "tls.hello-smtp" -> TlsProbe.afterSmtp(random, context::ehlo).asOrdinaryClient();
             case "tls.hello-postgres" -> TlsProbe.afterPostgres(random).asOrdinaryClient();
             case "http.root" -> GetProbe.root(overTls, context);
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);

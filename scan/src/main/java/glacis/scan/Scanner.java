@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -182,15 +183,25 @@ public final class Scanner {
         return observed(question, outcome, List.of(), Optional.of(permit));
     }
 
+    /** The same, when nobody said anything of these endpoints. */
+    public void converse(List<Question> questions, Conversations.Known known, Conversations.Sink sink) {
+        converse(questions, known, sink, endpoint -> false);
+    }
+
     /**
      * Has the conversations of these endpoints, many at once.
      *
      * @param questions one per endpoint
      * @param known what this run knows already, so that it is not asked again
      * @param sink takes each observation before the next question of that endpoint is put
+     * @param nameServers the endpoints of which somebody said that they are name servers, whatever their port
      */
-    public void converse(List<Question> questions, Conversations.Known known, Conversations.Sink sink) {
-        new Conversations(this::ask, known, sink).run(questions);
+    public void converse(
+            List<Question> questions,
+            Conversations.Known known,
+            Conversations.Sink sink,
+            Predicate<Target.Endpoint> nameServers) {
+        new Conversations(this::ask, known, sink, nameServers).run(questions);
     }
 
     /** Asks one question of one endpoint. */

@@ -39,8 +39,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Takes looks for the commands that do: with the mandates of this home, progress, Ctrl-C, report and exit code. */
 final class Looks {
 
-    /** The contact is that of the mandate under which something is asked. */
-    private static final ProbeContext INTRODUCTION = new ProbeContext("Glacis/" + Version.text(), "", "glacis.invalid");
+    /** The contact is that of the mandate under which something is asked, and so is what EHLO says. */
+    private static final ProbeContext INTRODUCTION = new ProbeContext("Glacis/" + Version.text(), "", "");
 
     private static final long GRACE_SECONDS = 15;
 

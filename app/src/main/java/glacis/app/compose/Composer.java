@@ -57,6 +57,7 @@ public final class Composer {
         Omissions omissions = new Omissions(looked);
         omissions.notLookedAt().forEach(draft::add);
         omissions.incomplete().forEach(draft::add);
+        omissions.undetermined().forEach(draft::add);
         return draft.covered(coverage()).cost(looked.cost());
     }
 

@@ -14,6 +14,7 @@ import glacis.model.scope.HostName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** GL-MAIL-002: a domain in whose name anybody can send mail. */
@@ -67,15 +68,104 @@ public final class ForgeableSender implements Check {
         if (spf == Trilean.NO || dmarc == Trilean.NO && !inherits) {
             return fails(answer, domain.name(), spf, inherits ? Trilean.UNDETERMINED : dmarc);
         }
+        Published published = Published.in(answer.reply(), domain.name());
+        Optional<Verdict> weak = weak(published, domain.name(), answer);
+        if (weak.isPresent()) {
+            return weak.get();
+        }
         if (inherits) {
             return new Verdict.Undetermined("it has no DMARC record of its own, and the names above it were not asked");
         }
         if (spf == Trilean.UNDETERMINED || dmarc == Trilean.UNDETERMINED) {
             return new Verdict.Undetermined("the resolver gave no answer about SPF or DMARC");
         }
+        if (SpfRest.of(published.spf().getFirst()) == SpfRest.ELSEWHERE) {
+            return new Verdict.Undetermined("its SPF record leads to another name (redirect=), which was not asked");
+        }
         return new Verdict.Passes(
-                "it publishes SPF and DMARC",
+                "it publishes SPF and DMARC, and both forbid forgeries",
                 List.of(new Evidence(answer.observation().id(), "TXT records of both")));
+    }
+
+    /**
+     * The records of a name, each kind as it was published.
+     *
+     * @param spf none or one, or too many
+     * @param dmarc the same
+     */
+    private record Published(List<String> spf, List<String> dmarc) {
+
+        static Published in(Reply.Names reply, HostName name) {
+            return new Published(
+                    reply.values(name, "TXT").stream()
+                            .filter(ForgeableSender::isSpf)
+                            .toList(),
+                    HostName.parse("_dmarc." + name).stream()
+                            .flatMap(owner -> reply.values(owner, "TXT").stream())
+                            .filter(ForgeableSender::isDmarc)
+                            .toList());
+        }
+    }
+
+    /** Records that are there and do not forbid; the worst of what is wrong with them. */
+    private static Optional<Verdict> weak(Published published, HostName name, AssetView.Answer<Reply.Names> answer) {
+        String spf = name + ". IN TXT \"v=spf1 mx -all\"";
+        if (published.spf().size() > 1 || published.dmarc().size() > 1) {
+            boolean both = published.spf().size() > 1;
+            return Optional.of(new Weakness(
+                            Severity.MEDIUM,
+                            "Mail in this name can be forged: more than one " + (both ? "SPF" : "DMARC") + " record",
+                            "receivers do not choose among several records, and treat them like none",
+                            "keep one of them, and delete the others")
+                    .verdict(answer, both ? published.spf() : published.dmarc()));
+        }
+        for (String record : published.spf()) {
+            switch (SpfRest.of(record)) {
+                case ALLOWED -> {
+                    return Optional.of(new Weakness(
+                                    Severity.MEDIUM,
+                                    "Mail in this name can be forged: SPF allows everybody",
+                                    "its SPF record lets every server in the world send in this name",
+                                    spf)
+                            .verdict(answer, published.spf()));
+                }
+                case UNSPOKEN -> {
+                    return Optional.of(new Weakness(
+                                    Severity.LOW,
+                                    "SPF forbids nobody to send in this name",
+                                    "its SPF record says nothing of servers that it does not name, which receivers treat"
+                                            + " like no record (RFC 7208 §8.2)",
+                                    spf)
+                            .verdict(answer, published.spf()));
+                }
+                case FORBIDDEN, ELSEWHERE -> {}
+            }
+        }
+        boolean watches = published.dmarc().stream().map(DmarcRequest::of).anyMatch(DmarcRequest.WATCH::equals);
+        return watches
+                ? Optional.of(new Weakness(
+                                Severity.LOW,
+                                "DMARC only watches: forged mail is delivered",
+                                "its DMARC record asks receivers to report forged mail and not to act on it; Internet.nl:"
+                                        + " not sufficient",
+                                "_dmarc." + name + ". IN TXT \"v=DMARC1; p=quarantine; rua=mailto:dmarc@" + name
+                                        + "\"   (when the reports show that your own mail passes; then p=reject)")
+                        .verdict(answer, published.dmarc()))
+                : Optional.empty();
+    }
+
+    /** What is wrong with records that are there. */
+    private record Weakness(Severity severity, String title, String explanation, String remedy) {
+
+        Verdict verdict(AssetView.Answer<Reply.Names> answer, List<String> records) {
+            return new Verdict.Fails(
+                    severity,
+                    Confidence.HIGH,
+                    title,
+                    explanation,
+                    remedy,
+                    List.of(new Evidence(answer.observation().id(), "published: " + String.join(" and ", records))));
+        }
     }
 
     private static Verdict fails(AssetView.Answer<Reply.Names> answer, HostName name, Trilean spf, Trilean dmarc) {

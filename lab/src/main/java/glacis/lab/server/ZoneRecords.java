@@ -17,7 +17,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** The records of the lab: its zone, and the reverse zone of its addresses. */
+/** The records of the lab: its zones, and the reverse zone of its addresses. */
 final class ZoneRecords {
 
     private static final long TTL = 300;
@@ -30,13 +30,16 @@ final class ZoneRecords {
     /**
      * What the plan publishes for this network.
      *
+     * @param plans at least one; the first is the servers' own
      * @param network the first three octets, "127.77.0"
      */
-    static ZoneRecords of(ZonePlan plan, List<ServerPlan> servers, String network) {
+    static ZoneRecords of(List<ZonePlan> plans, List<ServerPlan> servers, String network) {
         ZoneRecords records = new ZoneRecords();
+        plans.forEach(plan -> records.tops.add(name(plan.apex().text() + ".")));
+        plans.stream().skip(1).forEach(records::publish);
+        ZonePlan plan = plans.getFirst();
         Name top = name(plan.apex().text() + ".");
         Name reverseTop = reverseTop(network);
-        records.tops.add(top);
         records.tops.add(reverseTop);
         for (ZonePlan.Line line : plan.lines()) {
             Name owner = name(line.name().text() + ".");
@@ -58,6 +61,11 @@ final class ZoneRecords {
                     records.add(name(octet + "." + reverseTop), "PTR", server + ".", top, 1);
                 });
         return records;
+    }
+
+    private void publish(ZonePlan plan) {
+        Name top = name(plan.apex().text() + ".");
+        plan.lines().forEach(line -> add(name(line.name().text() + "."), line.type(), line.value(), top, line.line()));
     }
 
     private static Name reverseTop(String network) {

@@ -1,5 +1,6 @@
 package glacis.report.compose;
 
+import glacis.report.compose.AuditDocument.Incomplete;
 import glacis.report.compose.AuditDocument.MandateLine;
 import glacis.report.compose.AuditDocument.Name;
 import glacis.report.compose.Page.Block;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 public final class AuditPage {
 
     private static final int MANDATE_LINES = 5;
+    private static final int MOST_REASONS = 3;
 
     private final AuditDocument document;
     private final Called called;
@@ -63,7 +66,8 @@ public final class AuditPage {
                         notListed(),
                         duty(),
                         notLookedAt(),
-                        noAnswer())
+                        noAnswer(),
+                        undetermined())
                 .flatMap(Optional::stream)
                 .toList();
         return new Page(
@@ -131,7 +135,8 @@ public final class AuditPage {
         List<String> parts = new ArrayList<>();
         int met = document.notListed().size();
         int refused = document.notLookedAt().size();
-        int silent = document.incomplete().size();
+        long silent =
+                document.incomplete().stream().filter(i -> i.check().isEmpty()).count();
         if (met > 0) {
             parts.add(Wording.count(
                     met, "thing was met that nobody had listed", "things were met that nobody had listed"));
@@ -220,9 +225,37 @@ public final class AuditPage {
 
     private Optional<Section> noAnswer() {
         List<Entry> entries = document.incomplete().stream()
+                .filter(i -> i.check().isEmpty())
                 .map(i -> new Entry(i.what(), List.of(i.reason())))
                 .toList();
         return section("no-answer", "Asked, no answer", "", entries);
+    }
+
+    /** One entry per check: its commonest reasons. Which asset has which is in the document. */
+    private Optional<Section> undetermined() {
+        Map<String, List<Incomplete>> byCheck = document.incomplete().stream()
+                .filter(i -> i.check().isPresent())
+                .collect(Collectors.groupingBy(i -> i.check().orElseThrow(), TreeMap::new, Collectors.toList()));
+        List<Entry> entries = byCheck.entrySet().stream()
+                .map(check -> new Entry(check.getKey(), reasons(check.getValue())))
+                .toList();
+        return section("undetermined", "Undetermined", "what a check could not decide, and why", entries);
+    }
+
+    private static List<String> reasons(List<Incomplete> open) {
+        Map<String, List<Incomplete>> byReason =
+                open.stream().collect(Collectors.groupingBy(Incomplete::reason, TreeMap::new, Collectors.toList()));
+        List<String> lines = byReason.values().stream()
+                .sorted(Comparator.comparingInt(some -> -some.size()))
+                .limit(MOST_REASONS)
+                .map(some -> (some.size() == 1 ? some.getFirst().subject() : Wording.number(some.size()) + " assets")
+                        + ": " + some.getFirst().reason())
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (byReason.size() > MOST_REASONS) {
+            lines.add("and " + Wording.count(byReason.size() - MOST_REASONS, "more reason", "more reasons")
+                    + ": in the document of --json");
+        }
+        return lines;
     }
 
     private static Optional<Section> section(String id, String title, String note, List<Entry> entries) {

@@ -1,5 +1,6 @@
 package glacis.scan.wire;
 
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.scan.spi.Ask;
 import java.io.IOException;
@@ -45,6 +46,11 @@ final class TcpChannel implements Channel {
         SSLSocket secured = Carrier.around(carrier, endpoint, tls);
         socket = secured;
         secured.startHandshake();
+    }
+
+    @Override
+    public IpAddress own() {
+        return IpAddress.of(carrier.getLocalAddress().getAddress());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package glacis.scan.probe.tls;
 
 import glacis.model.observation.Transcript;
+import glacis.model.scope.IpAddress;
 import glacis.scan.probe.smtp.SmtpReply;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Dialogue.Event;
@@ -8,6 +9,8 @@ import glacis.scan.spi.Move;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What has to be said in the clear before a hello, and where the answer to the hello begins. */
 interface Opening {
@@ -42,8 +45,8 @@ interface Opening {
     };
 
     /** Greeting, EHLO, STARTTLS (RFC 3207). */
-    static Opening smtp(String name) {
-        return new SmtpOpening(name);
+    static Opening smtp(Function<IpAddress, String> ehlo) {
+        return new SmtpOpening(ehlo);
     }
 
     /** How many received bytes belong to the opening; -1 when it is not over. */
@@ -55,6 +58,11 @@ interface Opening {
     /** Whether the peer agreed to TLS. */
     default boolean succeeded(Transcript transcript) {
         return length(transcript.received()) >= 0;
+    }
+
+    /** What the peer said instead of agreeing, when it was that it has no time now. */
+    default Optional<String> putOff(Transcript transcript) {
+        return Optional.empty();
     }
 
     /** The bytes that answer the hello. */
@@ -86,9 +94,9 @@ interface Opening {
     /**
      * SMTP up to the answer to STARTTLS.
      *
-     * @param name what EHLO says
+     * @param ehlo what EHLO says, by the address that the connection comes from
      */
-    record SmtpOpening(String name) implements Opening {
+    record SmtpOpening(Function<IpAddress, String> ehlo) implements Opening {
 
         @Override
         public int length(byte[] received) {
@@ -108,6 +116,13 @@ interface Opening {
         }
 
         @Override
+        public Optional<String> putOff(Transcript transcript) {
+            List<SmtpReply> replies = SmtpReply.read(transcript.received());
+            boolean off = !replies.isEmpty() && replies.getLast().code() == SmtpReply.NOT_NOW;
+            return off ? Optional.of("answered with " + SmtpReply.NOT_NOW + " before TLS") : Optional.empty();
+        }
+
+        @Override
         public Move open(Transcript soFar, Event event, byte[] hello) {
             List<SmtpReply> replies = SmtpReply.read(soFar.received());
             long said = soFar.chunks().stream()
@@ -118,7 +133,8 @@ interface Opening {
             }
             int code = replies.get((int) said).code();
             if (said == 0 && code == 220) {
-                return new Move.Send(("EHLO " + name + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                return new Move.Introduce(
+                        own -> ("EHLO " + ehlo.apply(own) + "\r\n").getBytes(StandardCharsets.US_ASCII));
             }
             if (said == 1 && code == 250) {
                 return new Move.Send("STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -5,6 +5,7 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Transcript;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.Intrusiveness;
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import glacis.scan.spi.Ask;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -63,8 +65,12 @@ public final class TlsProbe implements Probe {
         return new TlsProbe("tls.versions", Opening.NONE, Optional.empty(), List.of("h2", "http/1.1"), random);
     }
 
-    /** TLS after STARTTLS in SMTP (RFC 3207), introduced by this name. */
-    public static TlsProbe afterSmtp(RandomGenerator random, String ehlo) {
+    /**
+     * TLS after STARTTLS in SMTP (RFC 3207).
+     *
+     * @param ehlo what EHLO says, by the address that the connection comes from
+     */
+    public static TlsProbe afterSmtp(RandomGenerator random, Function<IpAddress, String> ehlo) {
         return new TlsProbe("tls.starttls-smtp", Opening.smtp(ehlo), Optional.of("smtp"), List.of(), random);
     }
 
@@ -107,7 +113,10 @@ public final class TlsProbe implements Probe {
             }
             Transcript said = outcome.answer().get();
             if (!opening.succeeded(said)) {
-                return new Step.Done(new Outcome.Garbled<>("it did not get as far as TLS"));
+                Outcome<Reply> ended = opening.putOff(said)
+                        .<Outcome<Reply>>map(words -> new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, words))
+                        .orElse(new Outcome.Garbled<>("it did not get as far as TLS"));
+                return new Step.Done(ended);
             }
             FirstFlight flight = FlightReader.read(hello, opening.answer(said));
             if (flight.version() > hello.newest()) {
@@ -162,12 +171,17 @@ public final class TlsProbe implements Probe {
                 versions.add(version(hellos.get(i), outcomes.get(i)));
             }
             List<Integer> unheard = IntStream.range(0, hellos.size())
-                    .filter(i ->
-                            outcomes.get(i) instanceof Outcome.Declined || outcomes.get(i) instanceof Outcome.Silent)
+                    .filter(i -> isUnheard(outcomes.get(i)))
                     .boxed()
                     .toList();
             return alone(best, hellos, versions, unheard);
         });
+    }
+
+    private boolean isUnheard(Outcome<Transcript> outcome) {
+        return outcome instanceof Outcome.Declined
+                || outcome instanceof Outcome.Silent
+                || outcome.answer().flatMap(opening::putOff).isPresent();
     }
 
     /**
@@ -200,7 +214,8 @@ public final class TlsProbe implements Probe {
             return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
         }
         if (!opening.succeeded(outcome.answer().get())) {
-            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, "it did not get as far as TLS again");
+            String how = opening.putOff(outcome.answer().get()).orElse("it did not get as far as TLS again");
+            return new Reply.TlsVersion(version, Trilean.UNDETERMINED, how);
         }
         FirstFlight flight =
                 FlightReader.read(hello, opening.answer(outcome.answer().get()));

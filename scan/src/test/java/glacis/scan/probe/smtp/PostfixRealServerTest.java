@@ -120,7 +120,7 @@ class PostfixRealServerTest {
         Reply.Smtp smtp =
                 Conduct.of(new EhloProbe(CONTEXT), RealServer.at(secured)).reply(Reply.Smtp.class);
         assertEquals(Trilean.YES, smtp.startTls());
-        Reply.Tls tls = Conduct.of(TlsProbe.afterSmtp(new Random(1), CONTEXT.name()), RealServer.at(secured))
+        Reply.Tls tls = Conduct.of(TlsProbe.afterSmtp(new Random(1), CONTEXT::ehlo), RealServer.at(secured))
                 .reply(Reply.Tls.class);
         assertEquals("TLSv1.3", tls.version());
         assertEquals(Optional.of("smtp"), tls.startTls());

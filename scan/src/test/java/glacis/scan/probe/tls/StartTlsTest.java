@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TLS after a word in the clear, against the platform's TLS. */
 class StartTlsTest {
 
-    private static final TlsProbe SMTP = TlsProbe.afterSmtp(new Random(1), "scan.example.org");
+    private static final TlsProbe SMTP = TlsProbe.afterSmtp(new Random(1), own -> "scan.example.org");
     private static final TlsProbe POSTGRES = TlsProbe.afterPostgres(new Random(1));
 
     private static Peer mail(String ready) {
@@ -78,6 +78,42 @@ class StartTlsTest {
             assertEquals(
                     new Outcome.Garbled<>("it did not get as far as TLS"),
                     Conduct.of(SMTP, peer.endpoint()).outcome());
+        }
+    }
+
+    @Test
+    void a_mail_server_without_time_says_so() {
+        try (Peer peer = mail("421 4.7.0 too many connections\r\n")) {
+            assertEquals(
+                    "refused: answered with 421 before TLS",
+                    Conduct.of(SMTP, peer.endpoint()).outcome().words());
+        }
+    }
+
+    /** A limit on connections, met by the hellos for older versions: one after the other they are heard. */
+    @Test
+    void who_had_no_time_for_many_is_asked_once_more_alone() {
+        AtomicInteger connections = new AtomicInteger();
+        try (Peer peer = new Peer(line -> {
+            int number = connections.incrementAndGet();
+            if (number >= 2 && number <= 4) {
+                line.say("421 4.7.0 one at a time\r\n");
+                line.linger(10_000);
+                return;
+            }
+            line.say("220 ESMTP\r\n");
+            line.hear("\r\n");
+            line.say("250 STARTTLS\r\n");
+            line.hear("\r\n");
+            line.say("220 go on\r\n");
+            line.secured(Identity.selfSigned("RSA"), s -> {}).linger(10_000);
+        })) {
+            Reply.Tls tls = Conduct.of(SMTP, peer.endpoint()).reply(Reply.Tls.class);
+            assertEquals(Trilean.YES, tls.offers("TLSv1.2"));
+            assertEquals(
+                    List.of(),
+                    tls.versions().stream().filter(v -> v.how().contains("421")).toList());
+            assertEquals(7, connections.get());
         }
     }
 
