@@ -9,6 +9,7 @@ import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Sighting;
 import glacis.model.observation.Transcript;
+import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.PortSet;
 import glacis.model.scope.Refusal;
@@ -22,6 +23,7 @@ import glacis.scan.guard.RateBudget;
 import glacis.scan.guard.Request;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.schedule.Conversations;
 import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
@@ -106,7 +108,7 @@ public final class Scanner {
         return expense;
     }
 
-    /** Asks the operator's resolver about the name that is the question's target. */
+    /** Asks the operator's resolver about the name that is the question's target: its TXT, or everything. */
     public Observed names(Question question, Target.Endpoint resolver) {
         if (!(question.target() instanceof Target.Domain domain)) {
             throw new IllegalArgumentException("a resolver is asked about names, not about " + question.target());
@@ -114,8 +116,12 @@ public final class Scanner {
         return switch (guard.decideResolver(resolver, domain.name())) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                run(question, new NamesProbe(domain.name(), random), permitted.permit(), resolver);
+                run(question, aboutName(question.probe(), domain.name()), permitted.permit(), resolver);
         };
+    }
+
+    private Probe aboutName(String probe, HostName name) {
+        return probe.equals(TextProbe.NAME) ? new TextProbe(name, random) : new NamesProbe(name, random);
     }
 
     /** Looks which of these ports accept at the address that is the question's target. */

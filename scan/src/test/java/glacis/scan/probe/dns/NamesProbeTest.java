@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CAARecord;
@@ -89,6 +90,28 @@ class NamesProbeTest {
             assertEquals(List.of("0 issue \"ca.test\""), names.values(NAME, "CAA"));
             assertEquals(Status.NO_DATA, names.status(NAME, "AAAA"));
             assertEquals(Status.NO_SUCH_NAME, names.status(HostName.require("_dmarc.lab.test"), "TXT"));
+        }
+    }
+
+    @Test
+    void one_text_is_one_question() throws IOException {
+        HostName name = HostName.require("_glacis.lab.test");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (NameServerPeer server = new NameServerPeer((question, how) -> {
+            asked.add(question.getQuestion().getName() + " "
+                    + Type.string(question.getQuestion().getType()));
+            return Optional.of(zone(question).toWire());
+        })) {
+            Reply.Names names = Conduct.of(new TextProbe(name, new Random(1)), server.endpoint())
+                    .reply(Reply.Names.class);
+            assertEquals(List.of("v=spf1 -all"), names.values(name, "TXT"));
+            assertEquals(List.of("_glacis.lab.test. TXT"), asked);
+        }
+        try (NameServerPeer server = new NameServerPeer((question, how) -> Optional.empty())) {
+            assertInstanceOf(
+                    Outcome.Silent.class,
+                    Conduct.of(new TextProbe(name, new Random(1)), server.endpoint())
+                            .outcome());
         }
     }
 
