@@ -116,12 +116,19 @@ public final class Scanner {
         return switch (guard.decideResolver(resolver, domain.name())) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                run(question, aboutName(question.probe(), domain.name()), permitted.permit(), resolver);
+                run(question, aboutName(question.probe(), domain.name(), resolver), permitted.permit(), resolver);
         };
     }
 
-    private Probe aboutName(String probe, HostName name) {
-        return probe.equals(TextProbe.NAME) ? new TextProbe(name, random) : new NamesProbe(name, random);
+    private Probe aboutName(String probe, HostName name, Target.Endpoint resolver) {
+        if (probe.equals(TextProbe.NAME)) {
+            return new TextProbe(name, random);
+        }
+        // Each name above is a name of its own: where asking is refused, its answer stays unknown.
+        List<HostName> above = name.above().stream()
+                .filter(parent -> guard.decideResolver(resolver, parent) instanceof Decision.Permitted)
+                .toList();
+        return new NamesProbe(name, above, random);
     }
 
     /** Looks which of these ports accept at the address that is the question's target. */

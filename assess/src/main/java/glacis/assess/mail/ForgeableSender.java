@@ -60,21 +60,25 @@ public final class ForgeableSender implements Check {
         }
         Trilean spf = has(answer.reply(), domain.name(), ForgeableSender::isSpf);
         Trilean dmarc = HostName.parse("_dmarc." + domain.name())
-                .map(owner -> has(answer.reply(), owner, ForgeableSender::isDmarc))
+                .map(owner -> has(answer.reply(), owner, DmarcWalk::isRecord))
                 .orElse(Trilean.UNDETERMINED);
-        // RFC 7489 §6.6.3: the record of the organisation's domain above holds for names below it.
-        boolean inherits = dmarc == Trilean.NO && domain.name().labels().size() > 2;
+        DmarcWalk.Result above =
+                dmarc == Trilean.NO ? DmarcWalk.above(answer.reply(), domain.name()) : new DmarcWalk.Nothing();
+        boolean inherits = !(above instanceof DmarcWalk.Nothing);
         if (spf == Trilean.NO || dmarc == Trilean.NO && !inherits) {
             return fails(answer, domain.name(), spf, inherits ? Trilean.UNDETERMINED : dmarc);
         }
-        if (inherits) {
-            return new Verdict.Undetermined("it has no DMARC record of its own, and the names above it were not asked");
+        if (above instanceof DmarcWalk.Open open) {
+            return new Verdict.Undetermined(
+                    "it has no DMARC record of its own, and whether " + open.at() + " has one is not known");
         }
         if (spf == Trilean.UNDETERMINED || dmarc == Trilean.UNDETERMINED) {
             return new Verdict.Undetermined("the resolver gave no answer about SPF or DMARC");
         }
         return new Verdict.Passes(
-                "it publishes SPF and DMARC",
+                above instanceof DmarcWalk.Holds holds
+                        ? "it publishes SPF, and the DMARC record of " + holds.at() + " holds for it"
+                        : "it publishes SPF and DMARC",
                 List.of(new Evidence(answer.observation().id(), "TXT records of both")));
     }
 
@@ -101,11 +105,6 @@ public final class ForgeableSender implements Check {
     private static boolean isSpf(String record) {
         String lower = record.toLowerCase(Locale.ROOT);
         return lower.equals("v=spf1") || lower.startsWith("v=spf1 ");
-    }
-
-    /** RFC 7489 §6.3: the version is the first tag; a tag ends with the record or at a semicolon. */
-    private static boolean isDmarc(String record) {
-        return record.split(";", 2)[0].replace(" ", "").equalsIgnoreCase("v=DMARC1");
     }
 
     private static Trilean has(Reply.Names reply, HostName owner, Predicate<String> wanted) {

@@ -1,5 +1,6 @@
 package glacis.scan.probe.dns;
 
+import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
@@ -9,6 +10,10 @@ import glacis.model.scope.Target;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.xbill.DNS.Type;
 
@@ -18,10 +23,16 @@ public final class NamesProbe implements Probe {
     private static final ProbeSpec SPEC = new ProbeSpec(
             "dns.names",
             Intrusiveness.PASSIVE,
-            18,
-            9_216,
+            48,
+            24_576,
             65_537,
-            "to the operator's resolver: A, AAAA, CNAME, MX, NS, TXT, CAA, SOA of the name, TXT of _dmarc below it; PTR of an address");
+            "to the operator's resolver: A, AAAA, CNAME, MX, NS, TXT, CAA, SOA of the name, TXT of _dmarc below it; for a zone without CAA or DMARC of its own the same of the names above; PTR of an address");
+
+    /** So many names above are asked for CAA, the nearest first; what lies higher stays unknown. */
+    private static final int MOST_ABOVE = 8;
+
+    /** RFC 9989 §4.10: no name of more labels is asked for DMARC on the way up. */
+    private static final int MOST_LABELS = 7;
 
     private static final int[] TYPES = {Type.A, Type.AAAA, Type.CNAME, Type.MX, Type.NS, Type.TXT, Type.CAA, Type.SOA};
 
@@ -29,11 +40,23 @@ public final class NamesProbe implements Probe {
     private static final HostName IP6 = HostName.require("ip6.arpa");
 
     private final HostName name;
+    private final List<HostName> above;
     private final RandomGenerator random;
 
-    /** A probe for this name; message identifiers come from this source. */
+    /** A probe for this name and, where it matters, all names above; message identifiers come from this source. */
     public NamesProbe(HostName name, RandomGenerator random) {
+        this(name, name.above(), random);
+    }
+
+    /**
+     * A probe for this name.
+     *
+     * @param above those names above it that may be asked about, the nearest first
+     * @param random where message identifiers come from
+     */
+    public NamesProbe(HostName name, List<HostName> above, RandomGenerator random) {
         this.name = name;
+        this.above = List.copyOf(above);
         this.random = random;
     }
 
@@ -51,10 +74,61 @@ public final class NamesProbe implements Probe {
             for (int type : TYPES) {
                 inquiry.about(name, type);
             }
-            HostName.parse("_dmarc." + name).ifPresent(owner -> inquiry.about(owner, Type.TXT));
+            dmarc(name).ifPresent(owner -> inquiry.about(owner, Type.TXT));
         }
-        return inquiry.ask(told -> new Step.Done(told.nothing(name)
-                .orElseGet(() -> new Outcome.Answered<>(new Reply.Names(name, told.answers())))));
+        return inquiry.ask(told -> told.nothing(name)
+                .<Step>map(Step.Done::new)
+                .orElseGet(() -> isReverse() ? done(told.answers()) : climb(told.answers())));
+    }
+
+    private Step done(List<DnsAnswer> answers) {
+        return new Step.Done(new Outcome.Answered<>(new Reply.Names(name, answers)));
+    }
+
+    /** What a zone does not publish itself may stand above it, and then it holds for the zone. */
+    private Step climb(List<DnsAnswer> own) {
+        Reply.Names reply = new Reply.Names(name, own);
+        Inquiry inquiry = new Inquiry(random);
+        if (has(reply, "SOA", "NS") && lacks(reply.status(name, "CAA"))) {
+            // RFC 8659 §3: an authority climbs to the top and takes the first set that it finds.
+            above.stream().limit(MOST_ABOVE).forEach(parent -> inquiry.about(parent, Type.CAA));
+        }
+        if (has(reply, "SOA", "NS", "MX")
+                && dmarc(name).filter(owner -> lacksDmarc(reply, owner)).isPresent()) {
+            // RFC 9989 §4.10: a receiver climbs too; of a long name it leaves out all but the last seven labels.
+            above.stream()
+                    .filter(parent -> parent.labels().size() <= MOST_LABELS)
+                    .flatMap(parent -> dmarc(parent).stream())
+                    .forEach(owner -> inquiry.about(owner, Type.TXT));
+        }
+        if (inquiry.isEmpty()) {
+            return done(own);
+        }
+        return inquiry.ask(told -> {
+            List<DnsAnswer> all = new ArrayList<>(own);
+            all.addAll(told.answers());
+            return done(all);
+        });
+    }
+
+    private boolean has(Reply.Names reply, String... types) {
+        return Arrays.stream(types).anyMatch(type -> reply.status(name, type) == DnsAnswer.Status.DATA);
+    }
+
+    private static boolean lacks(DnsAnswer.Status status) {
+        return status == DnsAnswer.Status.NO_DATA || status == DnsAnswer.Status.NO_SUCH_NAME;
+    }
+
+    private static boolean lacksDmarc(Reply.Names reply, HostName owner) {
+        return lacks(reply.status(owner, "TXT"))
+                || reply.status(owner, "TXT") == DnsAnswer.Status.DATA
+                        && reply.values(owner, "TXT").stream()
+                                .noneMatch(record ->
+                                        record.split(";", 2)[0].replace(" ", "").equalsIgnoreCase("v=DMARC1"));
+    }
+
+    private static Optional<HostName> dmarc(HostName name) {
+        return HostName.parse("_dmarc." + name);
     }
 
     /** Names of addresses (RFC 1035 §3.5, RFC 3596 §2.5) have a PTR and nothing else that is of interest. */
