@@ -204,6 +204,15 @@ public final class Scanner {
 
     /** Asks one question of one endpoint. */
     public Observed ask(Question question, boolean overTls) {
+        return ask(question, overTls, false);
+    }
+
+    /** The same inside TLS, and the certificates that the server showed are the first transcript: {@link ShownCertificates}. */
+    public Observed askWithCertificates(Question question) {
+        return ask(question, true, true);
+    }
+
+    private Observed ask(Question question, boolean overTls, boolean certificates) {
         if (!(question.target() instanceof Target.Endpoint endpoint)) {
             throw new IllegalArgumentException("a conversation needs an endpoint, not " + question.target());
         }
@@ -216,7 +225,8 @@ public final class Scanner {
             case Decision.Permitted permitted -> {
                 // Whoever allowed it answers for it: the contact is that of the mandate that is used, and no other's.
                 Probes introduced = probes.onBehalfOf(permitted.permit().contact());
-                yield run(question, introduced.probe(question.probe(), overTls), permitted.permit(), endpoint);
+                Probe introducing = introduced.probe(question.probe(), overTls);
+                yield run(question, introducing, permitted.permit(), endpoint, certificates);
             }
         };
     }
@@ -232,10 +242,22 @@ public final class Scanner {
     }
 
     private Observed run(Question question, Probe probe, Permit permit, Target.Endpoint endpoint) {
+        return run(question, probe, permit, endpoint, false);
+    }
+
+    private Observed run(
+            Question question, Probe probe, Permit permit, Target.Endpoint endpoint, boolean certificates) {
         List<Transcript> transcripts = new ArrayList<>();
         Step step = probe.start(endpoint);
         while (step instanceof Step.Asks asks) {
             List<Exchange> exchanges = together(asks.asks(), new Errand(probe.spec(), permit, endpoint));
+            if (certificates) {
+                exchanges.stream()
+                        .map(Exchange::shown)
+                        .filter(shown -> !shown.isEmpty())
+                        .map(ShownCertificates::transcript)
+                        .forEach(transcripts::add);
+            }
             exchanges.stream()
                     .map(Exchange::said)
                     .filter(said -> !said.chunks().isEmpty())
