@@ -17,6 +17,7 @@ import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,6 +201,11 @@ public final class Lab implements AutoCloseable {
     public void awaitKeys() {
         CompletableFuture.allOf(faces.values().toArray(CompletableFuture[]::new))
                 .join();
+    }
+
+    /** The certificate of the lab's authority: whoever trusts it has nothing to say against the clean servers. */
+    public X509Certificate authority() {
+        return keys.authority();
     }
 
     /** The certificate that a server shows as LAB.md says; empty when it has none. */

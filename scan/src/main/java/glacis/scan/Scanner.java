@@ -9,6 +9,7 @@ import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Sighting;
 import glacis.model.observation.Transcript;
+import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.PortSet;
 import glacis.model.scope.Refusal;
@@ -22,6 +23,7 @@ import glacis.scan.guard.RateBudget;
 import glacis.scan.guard.Request;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.schedule.Conversations;
 import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
@@ -106,7 +108,7 @@ public final class Scanner {
         return expense;
     }
 
-    /** Asks the operator's resolver about the name that is the question's target. */
+    /** Asks the operator's resolver about the name that is the question's target: its TXT, or everything. */
     public Observed names(Question question, Target.Endpoint resolver) {
         if (!(question.target() instanceof Target.Domain domain)) {
             throw new IllegalArgumentException("a resolver is asked about names, not about " + question.target());
@@ -114,8 +116,19 @@ public final class Scanner {
         return switch (guard.decideResolver(resolver, domain.name())) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                run(question, new NamesProbe(domain.name(), random), "dns.names", permitted.permit(), resolver);
+                run(aboutName(question, domain.name(), resolver), permitted.permit(), resolver);
         };
+    }
+
+    private Errand aboutName(Question question, HostName name, Target.Endpoint resolver) {
+        if (question.probe().equals(TextProbe.NAME)) {
+            return new Errand(question, new TextProbe(name, random), TextProbe.NAME, false);
+        }
+        // Each name above is a name of its own: where asking is refused, its answer stays unknown.
+        List<HostName> above = name.above().stream()
+                .filter(parent -> guard.decideResolver(resolver, parent) instanceof Decision.Permitted)
+                .toList();
+        return new Errand(question, new NamesProbe(name, above, random), "dns.names", false);
     }
 
     /** Looks which of these ports accept at the address that is the question's target. */
@@ -206,6 +219,15 @@ public final class Scanner {
 
     /** Asks one question of one endpoint. */
     public Observed ask(Question question, boolean overTls) {
+        return ask(question, overTls, false);
+    }
+
+    /** The same inside TLS, and the certificates that the server showed are the first transcript: {@link ShownCertificates}. */
+    public Observed askWithCertificates(Question question) {
+        return ask(question, true, true);
+    }
+
+    private Observed ask(Question question, boolean overTls, boolean certificates) {
         if (!(question.target() instanceof Target.Endpoint endpoint)) {
             throw new IllegalArgumentException("a conversation needs an endpoint, not " + question.target());
         }
@@ -220,8 +242,9 @@ public final class Scanner {
             case Decision.Permitted permitted -> {
                 // Whoever allowed it answers for it: the contact is that of the mandate that is used, and no other's.
                 Probes introduced = probes.onBehalfOf(permitted.permit().contact());
-                Probe same = introduced.probe(question.probe(), overTls);
-                yield run(question, same, request.asked(), permitted.permit(), endpoint);
+                Probe introducing = introduced.probe(question.probe(), overTls);
+                Errand errand = new Errand(question, introducing, request.asked(), certificates);
+                yield run(errand, permitted.permit(), endpoint);
             }
         };
     }
@@ -236,12 +259,23 @@ public final class Scanner {
         };
     }
 
-    private Observed run(Question question, Probe probe, String asked, Permit permit, Target.Endpoint endpoint) {
-        Undertaking undertaking = Undertaking.begin(ledger, permit, endpoint, probe.spec(), asked, clock.instant());
+    /** A question on its way: by which probe, under which name in the ledger, and whether shown certificates are kept. */
+    private record Errand(Question question, Probe probe, String asked, boolean certificates) {}
+
+    private Observed run(Errand errand, Permit permit, Target.Endpoint endpoint) {
+        Undertaking undertaking =
+                Undertaking.begin(ledger, permit, endpoint, errand.probe().spec(), errand.asked(), clock.instant());
         List<Transcript> transcripts = new ArrayList<>();
-        Step step = probe.start(endpoint);
+        Step step = errand.probe().start(endpoint);
         while (step instanceof Step.Asks asks) {
             List<Exchange> exchanges = together(asks.asks(), undertaking);
+            if (errand.certificates()) {
+                exchanges.stream()
+                        .map(Exchange::shown)
+                        .filter(shown -> !shown.isEmpty())
+                        .map(ShownCertificates::transcript)
+                        .forEach(transcripts::add);
+            }
             exchanges.stream()
                     .map(Exchange::said)
                     .filter(said -> !said.chunks().isEmpty())
@@ -250,7 +284,7 @@ public final class Scanner {
         }
         undertaking.close(clock.instant());
         Step.Done done = (Step.Done) step;
-        return observed(question, done.outcome(), transcripts, Optional.of(permit));
+        return observed(errand.question(), done.outcome(), transcripts, Optional.of(permit));
     }
 
     /** The asks of one step, at once; what goes wrong in one is that one's outcome, but a fault of ours ends them all. */

@@ -7,6 +7,7 @@ import glacis.model.observation.Transcript;
 import glacis.model.scope.HostName;
 import glacis.model.scope.Intrusiveness;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import java.io.IOException;
@@ -30,7 +31,9 @@ class ProbesPageTest {
 
     private static List<Probe> probes() {
         List<Probe> probes = new ArrayList<>(new Probes(CONTEXT, new Random(1)).all());
-        probes.add(new NamesProbe(HostName.require("a".repeat(60) + ".example.org"), new Random(1)));
+        HostName name = HostName.require("a".repeat(60) + ".example.org");
+        probes.add(new NamesProbe(name, new Random(1)));
+        probes.add(new TextProbe(name, new Random(1)));
         return probes;
     }
 

@@ -122,7 +122,8 @@ public final class Composer {
         return view.answers(Reply.Names.class).stream().findFirst().map(answer -> {
             Map<String, List<String>> records = new TreeMap<>();
             for (DnsAnswer one : answer.reply().answers()) {
-                if (one.status() != DnsAnswer.Status.UNDETERMINED) {
+                // What was asked about names above is not this name's record.
+                if (one.status() != DnsAnswer.Status.UNDETERMINED && one.owner().isWithin(domain.name())) {
                     String prefix = one.owner().equals(domain.name())
                             ? ""
                             : one.owner().text().replace("." + domain.name(), "") + " ";

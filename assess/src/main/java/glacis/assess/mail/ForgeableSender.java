@@ -61,20 +61,22 @@ public final class ForgeableSender implements Check {
         }
         Trilean spf = has(answer.reply(), domain.name(), ForgeableSender::isSpf);
         Trilean dmarc = HostName.parse("_dmarc." + domain.name())
-                .map(owner -> has(answer.reply(), owner, ForgeableSender::isDmarc))
+                .map(owner -> has(answer.reply(), owner, DmarcWalk::isRecord))
                 .orElse(Trilean.UNDETERMINED);
-        // RFC 7489 §6.6.3: the record of the organisation's domain above holds for names below it.
-        boolean inherits = dmarc == Trilean.NO && domain.name().labels().size() > 2;
+        DmarcWalk.Result above =
+                dmarc == Trilean.NO ? DmarcWalk.above(answer.reply(), domain.name()) : new DmarcWalk.Nothing();
+        boolean inherits = !(above instanceof DmarcWalk.Nothing);
         if (spf == Trilean.NO || dmarc == Trilean.NO && !inherits) {
             return fails(answer, domain.name(), spf, inherits ? Trilean.UNDETERMINED : dmarc);
         }
         Published published = Published.in(answer.reply(), domain.name());
-        Optional<Verdict> weak = weak(published, domain.name(), answer);
+        Optional<Verdict> weak = weak(published, above, domain.name(), answer);
         if (weak.isPresent()) {
             return weak.get();
         }
-        if (inherits) {
-            return new Verdict.Undetermined("it has no DMARC record of its own, and the names above it were not asked");
+        if (above instanceof DmarcWalk.Open open) {
+            return new Verdict.Undetermined(
+                    "it has no DMARC record of its own, and whether " + open.at() + " has one is not known");
         }
         if (spf == Trilean.UNDETERMINED || dmarc == Trilean.UNDETERMINED) {
             return new Verdict.Undetermined("the resolver gave no answer about SPF or DMARC");
@@ -83,7 +85,10 @@ public final class ForgeableSender implements Check {
             return new Verdict.Undetermined("its SPF record leads to another name (redirect=), which was not asked");
         }
         return new Verdict.Passes(
-                "it publishes SPF and DMARC, and both forbid forgeries",
+                above instanceof DmarcWalk.Holds holds
+                        ? "it publishes SPF, and the DMARC record of " + holds.at()
+                                + " holds for it; both forbid forgeries"
+                        : "it publishes SPF and DMARC, and both forbid forgeries",
                 List.of(new Evidence(answer.observation().id(), "TXT records of both")));
     }
 
@@ -102,13 +107,14 @@ public final class ForgeableSender implements Check {
                             .toList(),
                     HostName.parse("_dmarc." + name).stream()
                             .flatMap(owner -> reply.values(owner, "TXT").stream())
-                            .filter(ForgeableSender::isDmarc)
+                            .filter(DmarcWalk::isRecord)
                             .toList());
         }
     }
 
     /** Records that are there and do not forbid; the worst of what is wrong with them. */
-    private static Optional<Verdict> weak(Published published, HostName name, AssetView.Answer<Reply.Names> answer) {
+    private static Optional<Verdict> weak(
+            Published published, DmarcWalk.Result above, HostName name, AssetView.Answer<Reply.Names> answer) {
         String spf = name + ". IN TXT \"v=spf1 mx -all\"";
         if (published.spf().size() > 1 || published.dmarc().size() > 1) {
             boolean both = published.spf().size() > 1;
@@ -141,7 +147,10 @@ public final class ForgeableSender implements Check {
                 case FORBIDDEN, ELSEWHERE -> {}
             }
         }
-        boolean watches = published.dmarc().stream().map(DmarcRequest::of).anyMatch(DmarcRequest.WATCH::equals);
+        List<String> holding = above instanceof DmarcWalk.Holds holds ? List.of(holds.record()) : published.dmarc();
+        boolean watches = above instanceof DmarcWalk.Holds holds
+                ? DmarcRequest.ofThoseBelow(holds.record()) == DmarcRequest.WATCH
+                : published.dmarc().stream().map(DmarcRequest::of).anyMatch(DmarcRequest.WATCH::equals);
         return watches
                 ? Optional.of(new Weakness(
                                 Severity.LOW,
@@ -150,7 +159,7 @@ public final class ForgeableSender implements Check {
                                         + " not sufficient",
                                 "_dmarc." + name + ". IN TXT \"v=DMARC1; p=quarantine; rua=mailto:dmarc@" + name
                                         + "\"   (when the reports show that your own mail passes; then p=reject)")
-                        .verdict(answer, published.dmarc()))
+                        .verdict(answer, holding))
                 : Optional.empty();
     }
 
@@ -191,11 +200,6 @@ public final class ForgeableSender implements Check {
     private static boolean isSpf(String record) {
         String lower = record.toLowerCase(Locale.ROOT);
         return lower.equals("v=spf1") || lower.startsWith("v=spf1 ");
-    }
-
-    /** RFC 7489 §6.3: the version is the first tag; a tag ends with the record or at a semicolon. */
-    private static boolean isDmarc(String record) {
-        return record.split(";", 2)[0].replace(" ", "").equalsIgnoreCase("v=DMARC1");
     }
 
     private static Trilean has(Reply.Names reply, HostName owner, Predicate<String> wanted) {

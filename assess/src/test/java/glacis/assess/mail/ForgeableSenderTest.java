@@ -36,7 +36,7 @@ class ForgeableSenderTest {
 
     /** The zone in which all is well, but for these answers. */
     private static AssetView zone(DnsAnswer... but) {
-        Reply.Names reply = Replies.goodZone("example.org");
+        Reply.Names reply = Replies.alone(Replies.goodZone("example.org"));
         for (DnsAnswer answer : but) {
             reply = Replies.with(reply, answer);
         }
@@ -199,14 +199,21 @@ class ForgeableSenderTest {
     }
 
     @Test
-    void below_an_organisation_dmarc_may_stand_above() {
-        Reply.Names below =
+    void below_an_organisation_its_dmarc_holds() {
+        Reply.Names bare =
                 Replies.with(Replies.goodZone("news.example.org"), records("_dmarc.news.example.org", "TXT"));
-        assertThat(check.undetermined(view(below)))
-                .isEqualTo("it has no DMARC record of its own, and the names above it were not asked");
+        assertThat(check.undetermined(view(bare)))
+                .isEqualTo("it has no DMARC record of its own, and whether example.org has one is not known");
+        Reply.Names alone = Replies.alone(bare);
+        assertThat(check.fails(view(alone)).title()).isEqualTo("Mail in this name can be forged: no DMARC");
+        Reply.Names below = Replies.with(alone, records(DMARC, "TXT", "v=DMARC1; p=reject"));
+        assertThat(check.passes(view(below)).explanation())
+                .isEqualTo("it publishes SPF, and the DMARC record of example.org holds for it");
         assertThat(check.fails(view(Replies.with(below, records("news.example.org", "TXT"))))
                         .title())
                 .isEqualTo("Mail in this name can be forged: no SPF");
+        assertThat(check.undetermined(view(Replies.with(below, said("news.example.org", "TXT", Status.UNDETERMINED)))))
+                .isEqualTo("the resolver gave no answer about SPF or DMARC");
         check.passes(view(Replies.goodZone("news.example.org")));
     }
 

@@ -135,6 +135,9 @@ final class NameServer implements Speaker {
         int type = question.getType();
         Optional<Name> top = zone.top(owner);
         boolean transfer = type == Type.AXFR || type == Type.IXFR;
+        if (question.getDClass() == DClass.IN && top.isEmpty() && !transfer && zone.isAround(owner)) {
+            return zone.exists(owner) ? Rcode.NOERROR : Rcode.NXDOMAIN;
+        }
         if (question.getDClass() != DClass.IN || top.isEmpty() || transfer) {
             return Rcode.REFUSED;
         }

@@ -25,7 +25,11 @@ final class ZoneRecords {
     private final Set<Name> tops = new LinkedHashSet<>();
     private final Map<Name, List<Record>> byOwner = new LinkedHashMap<>();
 
-    private ZoneRecords() {}
+    private final Name around;
+
+    private ZoneRecords(Name around) {
+        this.around = around;
+    }
 
     /**
      * What the plan publishes for this network.
@@ -34,11 +38,11 @@ final class ZoneRecords {
      * @param network the first three octets, "127.77.0"
      */
     static ZoneRecords of(List<ZonePlan> plans, List<ServerPlan> servers, String network) {
-        ZoneRecords records = new ZoneRecords();
-        plans.forEach(plan -> records.tops.add(name(plan.apex().text() + ".")));
-        plans.stream().skip(1).forEach(records::publish);
         ZonePlan plan = plans.getFirst();
         Name top = name(plan.apex().text() + ".");
+        ZoneRecords records = new ZoneRecords(new Name(top, 1));
+        plans.forEach(each -> records.tops.add(name(each.apex().text() + ".")));
+        plans.stream().skip(1).forEach(records::publish);
         Name reverseTop = reverseTop(network);
         records.tops.add(reverseTop);
         for (ZonePlan.Line line : plan.lines()) {
@@ -97,6 +101,11 @@ final class ZoneRecords {
     /** The top of the zone that a name belongs to; empty for other people's names. */
     Optional<Name> top(Name name) {
         return tops.stream().filter(name::subdomain).findFirst();
+    }
+
+    /** Whether a name lies in the zone above the lab's, in which there is the lab's and nothing else. */
+    boolean isAround(Name name) {
+        return name.subdomain(around);
     }
 
     /** The records of a name, of a type or of any. */

@@ -8,6 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /** A TCP connection, in the clear or with TLS around it. */
@@ -46,6 +51,22 @@ final class TcpChannel implements Channel {
         SSLSocket secured = Carrier.around(carrier, endpoint, tls);
         socket = secured;
         secured.startHandshake();
+    }
+
+    /** What the peer showed in the handshake, its own certificate first, each as DER; empty in the clear. */
+    List<byte[]> certificates() {
+        if (!(socket instanceof SSLSocket secured)) {
+            return List.of();
+        }
+        try {
+            List<byte[]> shown = new ArrayList<>();
+            for (Certificate certificate : secured.getSession().getPeerCertificates()) {
+                shown.add(certificate.getEncoded());
+            }
+            return shown;
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException none) {
+            return List.of();
+        }
     }
 
     @Override
