@@ -22,13 +22,19 @@ public final class Assessor {
         this.checks = List.copyOf(checks);
     }
 
-    /** One judgement per view and check that looks at its kind, in the order of views, then of checks. */
+    /**
+     * One judgement per view and check that looks at its kind, or misses something there; in the order of views, then of
+     * checks.
+     */
     public List<Judgement> assess(List<AssetView> views, Instant now) {
         List<Judgement> judgements = new ArrayList<>();
         for (AssetView view : views) {
             for (Check check : checks) {
                 if (check.looksAt().isInstance(view.asset())) {
                     judgements.add(new Judgement(check.id(), view.asset(), check.examine(view, now)));
+                } else {
+                    check.missing(view)
+                            .ifPresent(open -> judgements.add(new Judgement(check.id(), view.asset(), open)));
                 }
             }
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glacis.assess.spi.Check;
 import glacis.model.asset.AssetView;
 import glacis.model.finding.Judgement;
+import glacis.model.finding.Verdict;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,48 @@ class AssessorTest {
                 .extracting(Judgement::asset)
                 .startsWith(SERVICE.asset())
                 .endsWith(ZONE.asset());
+    }
+
+    @Test
+    void a_certificate_that_should_have_come_is_missing_where_it_should_have_come() {
+        AssetView unread = Views.service("192.0.2.1", 443)
+                .answered(Views.at("192.0.2.1:443"), "tls.versions", Replies.chain())
+                .view();
+        assertThat(certificates(unread))
+                .hasSize(3)
+                .allMatch(judgement -> judgement.asset().equals(unread.asset()))
+                .extracting(Judgement::verdict)
+                .containsOnly(new Verdict.Undetermined("the certificate could not be read: it is encrypted"));
+        Outcome<Reply> busy = new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "answered with 421 before TLS");
+        assertThat(certificates(Views.service("192.0.2.1", 25)
+                        .ended(Views.at("192.0.2.1:25"), "tls.starttls-smtp", busy)
+                        .view()))
+                .extracting(Judgement::verdict)
+                .containsOnly(new Verdict.Undetermined("TLS ended before a certificate came: " + busy.words()));
+    }
+
+    @Test
+    void where_none_was_to_come_none_is_missing() {
+        AssetView seen = Views.service("192.0.2.1", 443)
+                .answered(Views.at("192.0.2.1:443"), "tls.versions", Replies.chain(Replies.certificate()))
+                .ended(
+                        Views.at("b.test@192.0.2.1:443"),
+                        "tls.versions",
+                        new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "unrecognized_name"))
+                .view();
+        AssetView silent = Views.service("192.0.2.1", 999)
+                .ended(Views.at("192.0.2.1:999"), "tls.versions", new Outcome.Silent<>(4_000))
+                .view();
+        assertThat(certificates(seen)).isEmpty();
+        assertThat(certificates(silent)).isEmpty();
+        assertThat(certificates(ZONE)).isEmpty();
+    }
+
+    private static List<Judgement> certificates(AssetView view) {
+        return new Assessor()
+                .assess(List.of(view), Views.NOW).stream()
+                        .filter(judgement -> judgement.check().startsWith("GL-CRT-"))
+                        .toList();
     }
 
     @Test

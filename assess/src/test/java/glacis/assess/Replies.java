@@ -136,6 +136,16 @@ public final class Replies {
         return new Reply.Names(reply.name(), answers);
     }
 
+    /** The same, and above it nobody publishes CAA or DMARC. */
+    public static Reply.Names alone(Reply.Names reply) {
+        Reply.Names all = reply;
+        for (HostName above : reply.name().above()) {
+            all = with(all, records(above.text(), "CAA"));
+            all = with(all, said("_dmarc." + above, "TXT", DnsAnswer.Status.NO_SUCH_NAME));
+        }
+        return all;
+    }
+
     /** A zone in which nothing is wrong. */
     public static Reply.Names goodZone(String name) {
         return names(

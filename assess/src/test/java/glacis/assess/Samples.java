@@ -102,7 +102,12 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
     private static Samples zone(glacis.model.observation.DnsAnswer bad) {
         Reply.Names good = Replies.goodZone("example.org");
         return new Samples(
-                "dns.names", reply -> Views.domain("example.org"), NAME, NAME, good, Replies.with(good, bad));
+                "dns.names",
+                reply -> Views.domain("example.org"),
+                NAME,
+                NAME,
+                good,
+                Replies.alone(Replies.with(good, bad)));
     }
 
     private static Samples service(String probe, Reply good, Reply bad) {

@@ -17,6 +17,7 @@ import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,14 +85,14 @@ public final class Lab implements AutoCloseable {
         for (ServerPlan server : plan.worse()) {
             faces.put(server, keys.make(server.name(), server.tls().orElseThrow()));
         }
-        Speakers speakers = new Speakers(clock, random, plan.zone(), plan.servers(), network);
+        Speakers speakers = new Speakers(clock, random, plan.zones(), plan.servers(), network);
         plan.servers().forEach(server -> asPlanned.put(server.title(), speakers.of(server, layer(server))));
         plan.worse().forEach(server -> worse.put(server.title(), speakers.of(server, layer(server))));
         speaking = Map.copyOf(asPlanned);
         for (ServerPlan server : plan.servers()) {
             house.tcp(spot(server), Speakers.limits(server.kind()), () -> speaker(server.title()));
-            if (server.kind() == Kind.DNS) {
-                speakers.openUdp(house, spot(server));
+            if (server.kind().isNameServer()) {
+                speakers.openUdp(house, spot(server), server.kind());
             }
         }
     }
@@ -127,8 +128,13 @@ public final class Lab implements AutoCloseable {
      * @throws IllegalStateException when the plan has none
      */
     public Target.Endpoint resolver() {
+        return resolver(Kind.DNS);
+    }
+
+    /** The first name server of this kind, as {@link #resolver()}. */
+    public Target.Endpoint resolver(Kind kind) {
         ServerPlan names = plan.servers().stream()
-                .filter(server -> server.kind() == Kind.DNS)
+                .filter(server -> server.kind() == kind)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("this lab has no name server"));
         return new Target.Endpoint(address(names), names.port(), Transport.UDP, Optional.empty());
@@ -195,6 +201,11 @@ public final class Lab implements AutoCloseable {
     public void awaitKeys() {
         CompletableFuture.allOf(faces.values().toArray(CompletableFuture[]::new))
                 .join();
+    }
+
+    /** The certificate of the lab's authority: whoever trusts it has nothing to say against the clean servers. */
+    public X509Certificate authority() {
+        return keys.authority();
     }
 
     /** The certificate that a server shows as LAB.md says; empty when it has none. */

@@ -127,9 +127,20 @@ class NamesTest {
     }
 
     @Test
+    void knows_that_nothing_else_is_above_its_zone() throws IOException {
+        for (int type : new int[] {Type.CAA, Type.NS, Type.TXT}) {
+            Message above = ask("test.", type);
+            assertThat(above.getRcode()).isEqualTo(Rcode.NOERROR);
+            assertThat(values(above)).isEmpty();
+        }
+        assertThat(ask("_dmarc.test.", Type.TXT).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(ask("pay.supplier.test.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(ask("test.", Type.AXFR).getRcode()).isEqualTo(Rcode.REFUSED);
+    }
+
+    @Test
     void refuses_other_zones_transfers_and_its_version() throws IOException {
         assertThat(ask("example.org.", Type.A).getRcode()).isEqualTo(Rcode.REFUSED);
-        assertThat(ask("test.", Type.NS).getRcode()).isEqualTo(Rcode.REFUSED);
         assertThat(ask("1.0.0.10.in-addr.arpa.", Type.PTR).getRcode()).isEqualTo(Rcode.REFUSED);
         assertThat(ask("lab.test.", Type.AXFR).getRcode()).isEqualTo(Rcode.REFUSED);
         Message version =

@@ -194,6 +194,14 @@ class ServersTest {
     }
 
     @Test
+    void a_database_hangs_up_on_what_is_no_startup_message() throws IOException {
+        String hello = "\u0016\u0003\u0001\0\u0004\u0001\0\0\0";
+        for (String words : List.of(hello, "GET / HTTP/1.1\r\n\r\n")) {
+            assertThat(Client.ask(at("db.lab.test:15432"), words, 1)).isEmpty();
+        }
+    }
+
+    @Test
     void the_shell_shows_its_line_and_its_methods() throws IOException {
         try (Socket socket = Client.connect(at("ssh.lab.test:10022"))) {
             assertThat(Client.line(socket)).isEqualTo("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r");

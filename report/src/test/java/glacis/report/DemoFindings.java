@@ -35,9 +35,10 @@ public final class DemoFindings {
                         "GL-EXP-001",
                         "critical",
                         "service:tcp:127.77.0.7:15432",
-                        "A database speaks clear text with anybody",
+                        "A database does not offer to encrypt",
                         "PostgreSQL on 127.77.0.7:15432 (db.lab.test)",
-                        "it was asked for TLS and refused, so passwords and data can be read on the way",
+                        "asked for TLS it answered that it does not offer it, so what is said to it can be read on the way;"
+                                + " who may log in was not tried",
                         "ssl = on   (postgresql.conf; then only hostssl lines in pg_hba.conf; if nobody outside needs it, a"
                                 + " firewall or listen_addresses)"),
                 finding(

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class Probes {
 
     private static final String STARTTLS = "tls.starttls-";
+    private static final String SURVEY = "tls.survey-";
     private static final String HELLO = "tls.hello-";
 
     private final ProbeContext context;
@@ -66,10 +67,13 @@ public final class Probes {
     /** {@code tls.starttls-imap} and {@code tls.hello-imap}, and the same of each protocol that can ask for TLS. */
     private Optional<Probe> behindStartTls(String name) {
         return Opening.PROTOCOLS.stream()
-                .filter(protocol -> name.equals(STARTTLS + protocol) || name.equals(HELLO + protocol))
-                .map(protocol -> TlsProbe.after(protocol, random, context.name()))
-                .map(probe -> name.startsWith(HELLO) ? probe.asOrdinaryClient() : probe)
-                .map(Probe.class::cast)
+                .filter(name::endsWith)
+                .flatMap(protocol -> switch (name.substring(0, name.length() - protocol.length())) {
+                    case STARTTLS -> Stream.<Probe>of(TlsProbe.after(protocol, random, context::ehlo));
+                    case HELLO -> Stream.<Probe>of(TlsProbe.after(protocol, random, context::ehlo).asOrdinaryClient());
+                    case SURVEY -> Stream.<Probe>of(SurveyProbe.after(protocol, random, context::ehlo));
+                    default -> Stream.<Probe>of();
+                })
                 .findFirst();
     }
 
@@ -77,10 +81,12 @@ public final class Probes {
     public List<Probe> all() {
         Stream<String> names = Stream.of(
                         Stream.of("tcp.wait", "ssh.hello", "smtp.ehlo", "postgres.ssl-request", "dns.version"),
-                        Stream.of("tls.versions", "tls.survey"),
+                        Stream.of("tls.versions"),
                         Opening.PROTOCOLS.stream().map(STARTTLS::concat),
                         Stream.of("tls.hello"),
                         Opening.PROTOCOLS.stream().map(HELLO::concat),
+                        Stream.of("tls.survey"),
+                        Opening.PROTOCOLS.stream().map(SURVEY::concat),
                         Stream.of("http.root", "http.security-txt"))
                 .flatMap(part -> part);
         return names.map(name -> probe(name, false)).toList();

@@ -9,6 +9,7 @@ import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Sighting;
 import glacis.model.observation.Transcript;
+import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.PortSet;
 import glacis.model.scope.Refusal;
@@ -22,13 +23,13 @@ import glacis.scan.guard.RateBudget;
 import glacis.scan.guard.Request;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.schedule.Conversations;
 import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
 import glacis.scan.schedule.Relay;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Probe;
-import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
 import glacis.scan.wire.Exchange;
 import glacis.scan.wire.PortSearch;
@@ -43,10 +44,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Asks permitted questions and says what came back; every conversation is entered in the ledger. */
+/** Asks permitted questions and says what came back; what is going to be asked is on record first, and then what was said. */
 public final class Scanner {
 
     /** Addresses that are searched for ports at the same time, when each is asked for many ports. */
@@ -74,7 +76,7 @@ public final class Scanner {
      * A scanner for one run.
      *
      * @param guard decides
-     * @param ledger takes an entry per conversation
+     * @param ledger takes an intent before anything is sent, and what came of it
      * @param clock the time of day
      * @param nanoTime a clock in nanoseconds that only goes forward
      * @param stop says whether somebody pressed stop
@@ -108,7 +110,7 @@ public final class Scanner {
         return expense;
     }
 
-    /** Asks the operator's resolver about the name that is the question's target. */
+    /** Asks the operator's resolver about the name that is the question's target: its TXT, or everything. */
     public Observed names(Question question, Target.Endpoint resolver) {
         if (!(question.target() instanceof Target.Domain domain)) {
             throw new IllegalArgumentException("a resolver is asked about names, not about " + question.target());
@@ -116,8 +118,19 @@ public final class Scanner {
         return switch (guard.decideResolver(resolver, domain.name())) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                run(question, new NamesProbe(domain.name(), random), permitted.permit(), resolver);
+                run(aboutName(question, domain.name(), resolver), permitted.permit(), resolver);
         };
+    }
+
+    private Errand aboutName(Question question, HostName name, Target.Endpoint resolver) {
+        if (question.probe().equals(TextProbe.NAME)) {
+            return new Errand(question, new TextProbe(name, random), TextProbe.NAME, false);
+        }
+        // Each name above is a name of its own: where asking is refused, its answer stays unknown.
+        List<HostName> above = name.above().stream()
+                .filter(parent -> guard.decideResolver(resolver, parent) instanceof Decision.Permitted)
+                .toList();
+        return new Errand(question, new NamesProbe(name, above, random), "dns.names", false);
     }
 
     /** Looks which of these ports accept at the address that is the question's target. */
@@ -158,26 +171,36 @@ public final class Scanner {
     }
 
     private Observed search(Question question, Target.Host host, Permit permit, int inFlight) {
-        Instant began = clock.instant();
+        String shard = host + " " + permit.ports();
+        // Who stays silent is asked twice.
+        int most = 2 * permit.ports().size();
+        LedgerEntry intent = LedgerEntry.intent(permit, shard, clock.instant(), question.probe(), most, 0, 0);
+        long number = ledger.append(intent);
         expense.begin();
         RateBudget budget = guard.budgetFor(permit);
         KillSwitch over = () -> stop.stopped() || !permit.isAliveAt(clock.instant());
         Outcome<Reply> outcome;
+        int tried = most;
         try {
-            Reply.Ports ports = PortSearch.of(permit, budget, host.address(), inFlight, nanoTime, over);
+            PortSearch.Found found = PortSearch.of(permit, budget, host.address(), inFlight, nanoTime, over);
+            tried = found.connections();
             // A permit that ended in the middle leaves an answer: what was found, and how many ports were not asked.
             outcome = stop.stopped()
                     ? new Outcome.Failed<>(Outcome.Failure.CANCELLED, "the search was stopped")
-                    : new Outcome.Answered<>(ports);
+                    : new Outcome.Answered<>(found.ports());
             expense.atOnce(Math.min(inFlight, permit.ports().size()));
-            expense.connections(ports.open().size() + ports.closed() + ports.silent());
+            expense.connections(tried);
         } catch (IOException ours) {
             outcome = new Outcome.Failed<>(Outcome.Failure.INTERNAL, String.valueOf(ours.getMessage()));
         }
-        String shard = host + " " + permit.ports();
         Digest answers = Digest.of(outcome.toString().getBytes(StandardCharsets.UTF_8));
-        ledger.append(LedgerEntry.sweepShard(permit, shard, began, 0, 0, answers));
+        ledger.appendLater(List.of(intent.sweepShard(number, tried, answers)));
         return observed(question, outcome, List.of(), Optional.of(permit));
+    }
+
+    /** The same, when nobody said anything of these endpoints. */
+    public void converse(List<Question> questions, Conversations.Known known, Conversations.Sink sink) {
+        converse(questions, known, sink, endpoint -> false);
     }
 
     /**
@@ -186,95 +209,119 @@ public final class Scanner {
      * @param questions one per endpoint
      * @param known what this run knows already, so that it is not asked again
      * @param sink takes each observation before the next question of that endpoint is put
+     * @param nameServers the endpoints of which somebody said that they are name servers, whatever their port
      */
-    public void converse(List<Question> questions, Conversations.Known known, Conversations.Sink sink) {
-        new Conversations(this::ask, known, sink).run(questions);
+    public void converse(
+            List<Question> questions,
+            Conversations.Known known,
+            Conversations.Sink sink,
+            Predicate<Target.Endpoint> nameServers) {
+        new Conversations(this::ask, known, sink, nameServers).run(questions);
     }
 
     /** Asks one question of one endpoint. */
     public Observed ask(Question question, boolean overTls) {
+        return ask(question, overTls, false);
+    }
+
+    /** The same inside TLS, and the certificates that the server showed are the first transcript: {@link ShownCertificates}. */
+    public Observed askWithCertificates(Question question) {
+        return ask(question, true, true);
+    }
+
+    private Observed ask(Question question, boolean overTls, boolean certificates) {
         if (!(question.target() instanceof Target.Endpoint endpoint)) {
             throw new IllegalArgumentException("a conversation needs an endpoint, not " + question.target());
         }
         Probe probe = probes.probe(question.probe(), overTls);
         Request request = Request.conversation(
-                endpoint, probe.spec().level(), probe.spec().name());
+                        endpoint, probe.spec().level(), probe.spec().name())
+                .taking(probe.spec().maxConnections())
+                .insideTls(overTls && probe.spec().name().startsWith("http."));
         Request followed = question.followedFrom().map(request::followedFrom).orElse(request);
         return switch (guard.decide(followed)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted -> {
                 // Whoever allowed it answers for it: the contact is that of the mandate that is used, and no other's.
                 Probes introduced = probes.onBehalfOf(permitted.permit().contact());
-                yield run(question, introduced.probe(question.probe(), overTls), permitted.permit(), endpoint);
+                Probe introducing = introduced.probe(question.probe(), overTls);
+                Errand errand = new Errand(question, introducing, request.asked(), certificates);
+                yield run(errand, permitted.permit(), endpoint);
             }
         };
     }
 
-    /** Puts a name to the guard that something led to, and asks nobody: what is refused is on record. */
+    /** Puts something that no mandate covers to the guard, and asks nobody: what is refused is on record. */
     public Observed refer(Question question) {
         Request request = Request.search(question.target(), PortSet.of(80, 443), question.probe());
         return switch (guard.decide(request)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                throw new IllegalArgumentException("only a name is referred, not " + question.target());
+                throw new IllegalArgumentException("only what is refused is referred, not " + question.target());
         };
     }
 
-    private Observed run(Question question, Probe probe, Permit permit, Target.Endpoint endpoint) {
+    /** A question on its way: by which probe, under which name in the ledger, and whether shown certificates are kept. */
+    private record Errand(Question question, Probe probe, String asked, boolean certificates) {}
+
+    private Observed run(Errand errand, Permit permit, Target.Endpoint endpoint) {
+        Undertaking undertaking =
+                Undertaking.begin(ledger, permit, endpoint, errand.probe().spec(), errand.asked(), clock.instant());
         List<Transcript> transcripts = new ArrayList<>();
-        Errand errand = new Errand(probe.spec(), permit, endpoint);
         Consumer<Exchange> keep = exchange -> {
+            if (errand.certificates() && !exchange.shown().isEmpty()) {
+                transcripts.add(ShownCertificates.transcript(exchange.shown()));
+            }
             if (!exchange.said().chunks().isEmpty()) {
                 transcripts.add(exchange.said());
             }
         };
-        Step step = probe.start(endpoint);
+        Step step = errand.probe().start(endpoint);
         while (true) {
             switch (step) {
-                case Step.Asks asks -> step = together(asks, errand, keep);
-                case Step.Flow flow -> step = flow(flow, errand, keep);
+                case Step.Asks asks -> step = together(asks, undertaking, keep);
+                case Step.Flow flow -> step = flow(flow, undertaking, keep);
                 case Step.Done done -> {
-                    return observed(question, done.outcome(), transcripts, Optional.of(permit));
+                    undertaking.close(clock.instant());
+                    return observed(errand.question(), done.outcome(), transcripts, Optional.of(permit));
                 }
             }
         }
     }
 
-    private Step flow(Step.Flow flow, Errand errand, Consumer<Exchange> keep) {
-        new Relay(flow.atOnce()).<Ask, Exchange>run(flow.asks(), ask -> exchange(ask, errand), (ask, exchange) -> {
-            keep.accept(exchange);
-            return flow.course().after(ask, exchange.outcome());
-        });
+    private Step flow(Step.Flow flow, Undertaking undertaking, Consumer<Exchange> keep) {
+        new Relay(flow.atOnce())
+                .<Ask, Exchange>run(flow.asks(), ask -> exchange(ask, undertaking), (ask, exchange) -> {
+                    keep.accept(exchange);
+                    return flow.course().after(ask, exchange.outcome());
+                });
         return flow.course().end();
     }
 
-    /** What all conversations of one probe have in common. */
-    private record Errand(ProbeSpec spec, Permit permit, Target.Endpoint endpoint) {}
-
     /** The asks of one step, at once; what goes wrong in one is that one's outcome, but a fault of ours ends them all. */
-    private Step together(Step.Asks step, Errand errand, Consumer<Exchange> keep) {
-        List<Exchange> exchanges = together(step.asks(), errand);
+    private Step together(Step.Asks step, Undertaking undertaking, Consumer<Exchange> keep) {
+        List<Exchange> exchanges = together(step.asks(), undertaking);
         exchanges.forEach(keep);
         return step.then().apply(exchanges.stream().map(Exchange::outcome).toList());
     }
 
-    private List<Exchange> together(List<Ask> asks, Errand errand) {
+    private List<Exchange> together(List<Ask> asks, Undertaking undertaking) {
         if (asks.size() == 1) {
-            return List.of(exchange(asks.getFirst(), errand));
+            return List.of(exchange(asks.getFirst(), undertaking));
         }
         Exchange[] exchanges = new Exchange[asks.size()];
         List<Integer> places = IntStream.range(0, asks.size()).boxed().toList();
-        new Gang(asks.size()).run(places.iterator(), i -> exchanges[i] = exchange(asks.get(i), errand));
+        new Gang(asks.size()).run(places.iterator(), i -> exchanges[i] = exchange(asks.get(i), undertaking));
         return List.of(exchanges);
     }
 
-    private Exchange exchange(Ask ask, Errand errand) {
-        Permit permit = errand.permit();
-        IpAddress address = errand.endpoint().address();
+    private Exchange exchange(Ask ask, Undertaking undertaking) {
+        Permit permit = undertaking.permit();
+        IpAddress address = undertaking.endpoint().address();
         RateBudget budget = guard.budgetFor(permit);
         long now = nanoTime.getAsLong();
         long delay = budget.reserveConnection(address, now).delayNanos();
-        if (errand.spec().name().startsWith("http.")) {
+        if (undertaking.isRequest()) {
             delay = Math.max(delay, budget.reserveRequest(address, now).delayNanos());
         }
         pause(delay);
@@ -284,21 +331,18 @@ public final class Scanner {
             Instant began = clock.instant();
             if (!permit.isAliveAt(began)) {
                 Refusal late = new Refusal(
-                        errand.endpoint(), Refusal.Reason.EXPIRED, permit.id() + " ended while it waited for its turn");
+                        undertaking.endpoint(),
+                        Refusal.Reason.EXPIRED,
+                        permit.id() + " ended while it waited for its turn");
                 return new Exchange(new Outcome.Withheld<>(late), Transcript.EMPTY);
             }
-            Exchange exchange = wire.exchange(permit, errand.endpoint(), ask);
-            enter(exchange.said(), began, errand);
-            return exchange;
+            return undertaking.within(ask, began, held -> {
+                Exchange had = wire.exchange(permit, undertaking.endpoint(), held);
+                expense.conversation(
+                        had.said().count(Transcript.Direction.SENT), had.said().count(Transcript.Direction.RECEIVED));
+                return had;
+            });
         }
-    }
-
-    private void enter(Transcript said, Instant began, Errand errand) {
-        int sent = said.count(Transcript.Direction.SENT);
-        int received = said.count(Transcript.Direction.RECEIVED);
-        expense.conversation(sent, received);
-        ledger.append(LedgerEntry.conversation(
-                errand.permit(), errand.endpoint().toString(), began, sent, received, Digest.of(said.encode())));
     }
 
     private void pause(long nanos) {

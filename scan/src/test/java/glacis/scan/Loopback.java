@@ -21,7 +21,11 @@ public final class Loopback {
 
     public static ScopeGuard guard(KillSwitch stop) {
         return new ScopeGuard(
-                List.of(BuiltInMandates.thisMachine(), BuiltInMandates.publicRecords()), List.of(), () -> NOW, stop);
+                List.of(BuiltInMandates.thisMachine(), BuiltInMandates.publicRecords()),
+                List.of(),
+                new MemoryLedger(),
+                () -> NOW,
+                stop);
     }
 
     public static Permit permit(Target.Endpoint endpoint) {

@@ -7,6 +7,7 @@ import glacis.model.observation.Transcript;
 import glacis.model.scope.HostName;
 import glacis.model.scope.Intrusiveness;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import java.io.IOException;
@@ -30,7 +31,9 @@ class ProbesPageTest {
 
     private static List<Probe> probes() {
         List<Probe> probes = new ArrayList<>(new Probes(CONTEXT, new Random(1)).all());
-        probes.add(new NamesProbe(HostName.require("a".repeat(60) + ".example.org"), new Random(1)));
+        HostName name = HostName.require("a".repeat(60) + ".example.org");
+        probes.add(new NamesProbe(name, new Random(1)));
+        probes.add(new TextProbe(name, new Random(1)));
         return probes;
     }
 
@@ -48,6 +51,16 @@ class ProbesPageTest {
             assertTrue(
                     Intrusiveness.NON_INTRUSIVE.allows(probe.spec().level()),
                     probe.spec().name());
+        }
+    }
+
+    /** What an ordinary client may ask in a day is counted in connections, and each of its questions takes one. */
+    @Test
+    void what_an_ordinary_client_asks_takes_one_connection() {
+        for (Probe probe : probes()) {
+            if (probe.spec().level() == Intrusiveness.NORMAL_CLIENT) {
+                assertEquals(1, probe.spec().maxConnections(), probe.spec().name());
+            }
         }
     }
 

@@ -41,18 +41,7 @@ import org.junit.jupiter.api.Test;
 
 class ScannerTest {
 
-    private final List<LedgerEntry> entries = Collections.synchronizedList(new ArrayList<>());
-    private final Ledger ledger = new Ledger() {
-        @Override
-        public void append(LedgerEntry entry) {
-            entries.add(entry);
-        }
-
-        @Override
-        public String head() {
-            return LedgerChain.GENESIS;
-        }
-    };
+    private final MemoryLedger ledger = new MemoryLedger();
 
     private Scanner scanner(KillSwitch stop, Ledger to) {
         return new Scanner(
@@ -97,8 +86,10 @@ class ScannerTest {
                     observed.sighting().lineage().allowed().orElseThrow().mandate());
             Transcript said = observed.transcripts().getFirst();
             assertEquals(List.of(Digest.of(said.encode())), observed.sighting().transcripts());
-            LedgerEntry entry = entries.getFirst();
-            assertEquals(1, entries.size());
+            assertEquals(2, ledger.entries().size());
+            assertEquals(
+                    LedgerEntry.Kind.INTENT, ledger.entries().getFirst().kind(), "what will be asked is said first");
+            LedgerEntry entry = ledger.entries().getLast();
             assertEquals(11, entry.bytesReceived());
             assertEquals(Digest.of(said.encode()), entry.transcript());
         }
@@ -109,7 +100,7 @@ class ScannerTest {
         try (Peer peer = new Peer(line -> line.hear("\r\n\r\n"))) {
             Observed observed = scanner().ask(question(peer.endpoint(), "http.root"), false);
             assertInstanceOf(Outcome.Declined.class, observed.observation().outcome());
-            assertTrue(entries.getFirst().bytesSent() > 50);
+            assertTrue(ledger.entries().getLast().bytesSent() > 50);
             assertEquals(1, observed.transcripts().size());
         }
     }
@@ -123,7 +114,7 @@ class ScannerTest {
                 .refusal();
         assertEquals(Refusal.Reason.NOT_COVERED, refusal.reason());
         assertTrue(observed.sighting().lineage().allowed().isEmpty());
-        assertEquals(List.of(), entries);
+        assertEquals(List.of(), ledger.entries());
     }
 
     @Test
@@ -132,7 +123,7 @@ class ScannerTest {
         List<Observed> taken = new ArrayList<>();
         scanner().converse(List.of(question(printer, "tcp.wait")), (t, p) -> Optional.empty(), taken::add);
         assertTrue(taken.stream().allMatch(o -> o.observation().outcome() instanceof Outcome.Withheld));
-        assertEquals(List.of(), entries);
+        assertEquals(List.of(), ledger.entries());
     }
 
     @Test
@@ -199,20 +190,37 @@ class ScannerTest {
 
     @Test
     void a_ledger_that_cannot_keep_ends_the_run() {
-        Ledger full = new Ledger() {
-            @Override
-            public void append(LedgerEntry entry) {
-                throw new IllegalStateException("disk full");
-            }
-
-            @Override
-            public String head() {
-                return LedgerChain.GENESIS;
-            }
-        };
+        Ledger full = new FullLedger();
         try (Peer ssh = Peer.saying("SSH-2.0-x\r\n")) {
             Scanner scanner = scanner(() -> false, full);
             assertThrows(IllegalStateException.class, () -> scanner.ask(question(ssh.endpoint(), "tcp.wait"), false));
+            assertEquals(0, ssh.connections(), "what cannot be announced is not sent");
+            Question search = question(new Target.Host(ssh.endpoint().address()), "tcp.ports");
+            assertThrows(IllegalStateException.class, () -> scanner.ports(search, PortSet.of(ssh.port())));
+            assertEquals(0, ssh.connections());
+        }
+    }
+
+    /** A ledger whose disk is full. */
+    private static final class FullLedger implements Ledger {
+        @Override
+        public long append(LedgerEntry entry) {
+            throw new IllegalStateException("disk full");
+        }
+
+        @Override
+        public void appendLater(List<LedgerEntry> entries) {
+            throw new IllegalStateException("disk full");
+        }
+
+        @Override
+        public List<Numbered> about(String target, Instant after) {
+            return List.of();
+        }
+
+        @Override
+        public String head() {
+            return LedgerChain.GENESIS;
         }
     }
 
@@ -226,7 +234,8 @@ class ScannerTest {
             }
             scanner().ports(questions, PortSet.of(peer.port()), (t, p) -> Optional.empty(), taken::add);
             assertEquals(100, taken.size());
-            assertEquals(100, entries.size());
+            assertEquals(100, ledger.of(LedgerEntry.Kind.INTENT).size());
+            assertEquals(100, ledger.of(LedgerEntry.Kind.SWEEP_SHARD).size());
             assertEquals(
                     List.of(questions.getFirst().target()),
                     taken.stream()
@@ -282,7 +291,7 @@ class ScannerTest {
 
     private Scanner under(Mandate mandate, InstantSource clock, String contact) {
         return new Scanner(
-                new ScopeGuard(List.of(mandate), List.of(), clock, () -> false),
+                new ScopeGuard(List.of(mandate), List.of(), ledger, clock, () -> false),
                 ledger,
                 clock,
                 System::nanoTime,

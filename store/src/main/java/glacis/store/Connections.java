@@ -1,5 +1,6 @@
 package glacis.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,17 +36,53 @@ final class Connections {
     static Connection reading(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return config.createConnection(isFrozen(file) ? frozenUrl(file) : url(file));
+        if (!isFrozen(file)) {
+            return config.createConnection(url(file));
+        }
+        if (!hasLog(file)) {
+            // Readers of a log share an index that they have to make beside the file; where there is no log they do
+            // without.
+            return config.createConnection(frozenUrl(file));
+        }
+        try {
+            // With the index that the writer left, the log can be read too.
+            return checked(config.createConnection(url(file)));
+        } catch (SQLException withoutIndex) {
+            throw new StoreUnavailable(
+                    "cannot open " + file + ": its last writes lie in "
+                            + log(file).getFileName() + ", and taking them in "
+                            + StoreUnavailable.NEEDS_A_WRITABLE_FOLDER,
+                    withoutIndex);
+        }
     }
 
-    /**
-     * Whether a file lies where nobody can write, such as on a mounted copy. Readers of a log share an index that they have to
-     * make beside the file; where nobody writes, and no log was left, they can do without.
-     */
-    private static boolean isFrozen(Path file) {
+    private static Connection checked(Connection connection) throws SQLException {
+        try {
+            number(connection, "PRAGMA user_version");
+            return connection;
+        } catch (SQLException unreadable) {
+            connection.close();
+            throw unreadable;
+        }
+    }
+
+    /** Whether a file lies where nobody can write, such as on a mounted copy. */
+    static boolean isFrozen(Path file) {
+        return !Files.isWritable(file.toAbsolutePath().resolveSibling("."));
+    }
+
+    /** Whether a log lies beside the file that was not taken in; readers leave an empty one, which says nothing. */
+    private static boolean hasLog(Path file) {
+        try {
+            return Files.size(log(file)) > 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private static Path log(Path file) {
         Path whole = file.toAbsolutePath();
-        return !Files.isWritable(whole.resolveSibling("."))
-                && !Files.exists(whole.resolveSibling(whole.getFileName() + "-wal"));
+        return whole.resolveSibling(whole.getFileName() + "-wal");
     }
 
     static String frozenUrl(Path file) {

@@ -2,8 +2,10 @@ package glacis.store;
 
 import static glacis.store.generated.Tables.LEDGER;
 
+import glacis.scan.guard.Ledger;
 import glacis.scan.guard.LedgerChain;
 import glacis.scan.guard.LedgerEntry;
+import glacis.scan.guard.LedgerPairing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +27,14 @@ public final class LedgerBook {
      */
     public record Row(long sequence, LedgerEntry entry, String hash) {}
 
+    /**
+     * What a ledger holds.
+     *
+     * @param entries how many
+     * @param open the intents that nothing closed: of runs that were killed, or under way
+     */
+    public record Survey(long entries, List<Ledger.Numbered> open) {}
+
     private final Store store;
 
     LedgerBook(Store store) {
@@ -33,9 +43,23 @@ public final class LedgerBook {
 
     /** All entries in their order, read as they are asked for. An entry that cannot be read ends it with an exception. */
     public Stream<Row> rows() {
+        store.settle();
         return Stream.iterate(page(0), page -> !page.isEmpty(), page -> page(sequence(page.getLast())))
                 .flatMap(List::stream)
                 .map(row -> new Row(sequence(row), SqlLedger.entry(row), row.get(LEDGER.HASH)));
+    }
+
+    /** Counts, and pairs intents with what closes them. */
+    public Survey survey() {
+        LedgerPairing pairing = new LedgerPairing();
+        long entries = 0;
+        try (Stream<Row> rows = rows()) {
+            for (Row row : (Iterable<Row>) rows::iterator) {
+                pairing.next(row.sequence(), row.entry());
+                entries++;
+            }
+        }
+        return new Survey(entries, pairing.open());
     }
 
     /** The number of the entry with this hash, such as the head that a report printed; empty when there is none. */
@@ -52,8 +76,9 @@ public final class LedgerBook {
                 .findFirst());
     }
 
-    /** Checks the chain, then that conversations are what their digests say, then observations; empty when all is well. */
+    /** Checks the chain and that each intent is closed by no more than it announced, then that conversations are what their digests say, then observations; empty when all is well. */
     public Optional<Break> verify() {
+        store.settle();
         Verification journal = new Verification(store);
         return verifyChain()
                 .or(journal::ofConversations)
@@ -64,25 +89,31 @@ public final class LedgerBook {
     private Optional<Break> verifyChain() {
         String previous = LedgerChain.GENESIS;
         long expected = 1;
+        LedgerPairing pairing = new LedgerPairing();
         for (List<Record> page = page(0); !page.isEmpty(); page = page(sequence(page.getLast()))) {
             for (Record row : page) {
                 if (sequence(row) != expected) {
                     return Optional.of(new Break.Chain(expected, "it is missing"));
                 }
-                Optional<String> hash = hash(previous, row);
-                if (hash.filter(row.get(LEDGER.HASH)::equals).isEmpty()) {
+                Optional<LedgerEntry> entry = entry(row);
+                String hash = row.get(LEDGER.HASH);
+                if (entry.isEmpty() || !LedgerChain.next(previous, entry.get()).equals(hash)) {
                     return Optional.of(new Break.Chain(expected, "it was changed, or one before it"));
                 }
-                previous = hash.get();
+                Optional<String> unpaired = pairing.next(expected, entry.get());
+                if (unpaired.isPresent()) {
+                    return Optional.of(new Break.Chain(expected, unpaired.get()));
+                }
+                previous = hash;
                 expected++;
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> hash(String previous, Record row) {
+    private static Optional<LedgerEntry> entry(Record row) {
         try {
-            return Optional.of(LedgerChain.next(previous, SqlLedger.entry(row)));
+            return Optional.of(SqlLedger.entry(row));
         } catch (RuntimeException notAnEntry) {
             return Optional.empty();
         }

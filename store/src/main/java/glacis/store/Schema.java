@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
     /** The number of the newest migration that ships. */
-    static final int NEWEST = 5;
+    static final int NEWEST = 6;
 
     private Schema() {}
 

@@ -7,7 +7,10 @@ import glacis.model.observation.Lineage;
 import glacis.scan.guard.Ledger;
 import glacis.scan.guard.LedgerChain;
 import glacis.scan.guard.LedgerEntry;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -23,33 +26,80 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public void append(LedgerEntry entry) {
-        long at = Nanos.of(entry.at());
-        store.write(sql -> {
-            Optional<Record2<Long, String>> head = newest(sql);
-            String previous = head.map(Record2::value2).orElse(LedgerChain.GENESIS);
-            return sql.insertInto(LEDGER)
-                    .set(LEDGER.TENANT, Store.TENANT)
-                    .set(LEDGER.SEQUENCE, head.map(Record2::value1).orElse(0L) + 1)
-                    .set(LEDGER.KIND, entry.kind().word())
-                    .set(LEDGER.PERMIT, entry.permit().permit())
-                    .set(LEDGER.MANDATE, entry.permit().mandate())
-                    .set(LEDGER.LINE, entry.permit().line())
-                    .set(LEDGER.RULE, entry.permit().rule())
-                    .set(LEDGER.BASIS, entry.basis())
-                    .set(LEDGER.LEVEL, entry.permit().level())
-                    .set(LEDGER.TARGET, entry.target())
-                    .set(LEDGER.AT, at)
-                    .set(LEDGER.BYTES_SENT, entry.bytesSent())
-                    .set(LEDGER.BYTES_RECEIVED, entry.bytesReceived())
-                    .set(LEDGER.TRANSCRIPT, entry.transcript().hex())
-                    .set(LEDGER.HASH, LedgerChain.next(previous, entry))
-                    .execute();
-        });
+    public long append(LedgerEntry entry) {
+        requireStorable(entry);
+        return store.write(sql -> append(sql, List.of(entry)));
+    }
+
+    @Override
+    public void appendLater(List<LedgerEntry> entries) {
+        List<LedgerEntry> kept = List.copyOf(entries);
+        kept.forEach(SqlLedger::requireStorable);
+        store.writeLater(sql -> append(sql, kept));
+    }
+
+    /** Before anything is queued: an instant out of reach is the fault of whoever appends, not of whoever writes next. */
+    private static void requireStorable(LedgerEntry entry) {
+        Nanos.of(entry.at());
+    }
+
+    /** The number of the last of them. */
+    private static long append(DSLContext sql, List<LedgerEntry> entries) {
+        Optional<Record2<Long, String>> head = newest(sql);
+        long number = head.map(Record2::value1).orElse(0L);
+        String hash = head.map(Record2::value2).orElse(LedgerChain.GENESIS);
+        for (LedgerEntry entry : entries) {
+            number++;
+            hash = LedgerChain.next(hash, entry);
+            insert(sql, number, entry, hash);
+        }
+        return number;
+    }
+
+    private static void insert(DSLContext sql, long number, LedgerEntry entry, String hash) {
+        Optional<LedgerEntry.Purpose> purpose = entry.purpose();
+        sql.insertInto(LEDGER)
+                .set(LEDGER.TENANT, Store.TENANT)
+                .set(LEDGER.SEQUENCE, number)
+                .set(LEDGER.KIND, entry.kind().word())
+                .set(LEDGER.PERMIT, entry.permit().permit())
+                .set(LEDGER.MANDATE, entry.permit().mandate())
+                .set(LEDGER.LINE, entry.permit().line())
+                .set(LEDGER.RULE, entry.permit().rule())
+                .set(LEDGER.BASIS, entry.basis())
+                .set(LEDGER.LEVEL, entry.permit().level())
+                .set(LEDGER.TARGET, entry.target())
+                .set(LEDGER.AT, Nanos.of(entry.at()))
+                .set(LEDGER.BYTES_SENT, entry.bytesSent())
+                .set(LEDGER.BYTES_RECEIVED, entry.bytesReceived())
+                .set(LEDGER.TRANSCRIPT, entry.transcript().hex())
+                .set(LEDGER.HASH, hash)
+                .set(LEDGER.ASKED, purpose.map(LedgerEntry.Purpose::asked).orElse(null))
+                .set(
+                        LEDGER.CONNECTIONS,
+                        purpose.map(LedgerEntry.Purpose::connections).orElse(null))
+                .set(LEDGER.CLOSES, purpose.flatMap(SqlLedger::closes).orElse(null))
+                .execute();
+    }
+
+    private static Optional<Long> closes(LedgerEntry.Purpose purpose) {
+        return purpose.closes().stream().boxed().findFirst();
+    }
+
+    @Override
+    public List<Numbered> about(String target, Instant after) {
+        long since = Nanos.bound(after);
+        return store.read(sql -> sql.selectFrom(LEDGER)
+                .where(LEDGER.TENANT.eq(Store.TENANT))
+                .and(LEDGER.TARGET.eq(target))
+                .and(LEDGER.AT.gt(since))
+                .orderBy(LEDGER.SEQUENCE)
+                .fetch(row -> new Numbered(row.get(LEDGER.SEQUENCE), entry(row))));
     }
 
     @Override
     public String head() {
+        store.settle();
         return store.read(sql -> newest(sql).map(Record2::value2).orElse(LedgerChain.GENESIS));
     }
 
@@ -84,6 +134,18 @@ final class SqlLedger implements Ledger {
                 Nanos.instant(row.get(LEDGER.AT)),
                 row.get(LEDGER.BYTES_SENT),
                 row.get(LEDGER.BYTES_RECEIVED),
-                new Digest(row.get(LEDGER.TRANSCRIPT)));
+                new Digest(row.get(LEDGER.TRANSCRIPT)),
+                purpose(row));
+    }
+
+    private static Optional<LedgerEntry.Purpose> purpose(Record row) {
+        return Optional.ofNullable(row.get(LEDGER.ASKED)).map(asked -> {
+            Long connections = Optional.ofNullable(row.get(LEDGER.CONNECTIONS))
+                    .orElseThrow(() -> new IllegalArgumentException("an entry without its connections"));
+            OptionalLong closes = Optional.ofNullable(row.get(LEDGER.CLOSES))
+                    .map(OptionalLong::of)
+                    .orElseGet(OptionalLong::empty);
+            return new LedgerEntry.Purpose(asked, connections, closes);
+        });
     }
 }

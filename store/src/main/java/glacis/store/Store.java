@@ -69,6 +69,11 @@ public final class Store implements AutoCloseable {
             store.readers.adopt(connection);
             try {
                 if (Schema.version(connection, file) < Schema.NEWEST) {
+                    if (Connections.isFrozen(file)) {
+                        throw new StoreUnavailable(
+                                "cannot open " + file + ": an older release wrote it, and bringing it" + " up to date "
+                                        + StoreUnavailable.NEEDS_A_WRITABLE_FOLDER);
+                    }
                     Schema.migrate(file);
                 }
             } catch (IOException | SQLException | RuntimeException fault) {
@@ -146,6 +151,16 @@ public final class Store implements AutoCloseable {
     <T> T write(Function<DSLContext, T> statements) {
         return writer.orElseThrow(() -> new IllegalStateException("the store was opened for reading only"))
                 .write(statements);
+    }
+
+    void writeLater(Function<DSLContext, ?> statements) {
+        writer.orElseThrow(() -> new IllegalStateException("the store was opened for reading only"))
+                .writeLater(statements);
+    }
+
+    /** What was to be written later is written when this returns. */
+    void settle() {
+        writer.ifPresent(Writer::settle);
     }
 
     /** How many wait for their turn to write. */

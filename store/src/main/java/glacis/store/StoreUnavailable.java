@@ -19,11 +19,15 @@ public final class StoreUnavailable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** The end of a sentence about something that a mounted copy does not let us do. */
+    static final String NEEDS_A_WRITABLE_FOLDER =
+            "needs a folder that can be written; copy the whole folder to one and name that with --home";
+
     StoreUnavailable(String message) {
         super(message);
     }
 
-    private StoreUnavailable(String message, Throwable cause) {
+    StoreUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 

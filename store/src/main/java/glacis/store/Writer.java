@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection that writes. Whoever comes while another commits waits in a queue; the next to hold the lock does the
  * work of all who wait in one transaction, with one flush to the disk. So the cost of a flush is shared under load, nobody
- * waits longer than two flushes for it, and no thread of our own is needed.
+ * waits longer than two flushes for it, and no thread of our own is needed. What may wait is queued for the next who writes,
+ * before whose own work it is done.
  */
 final class Writer implements AutoCloseable {
 
@@ -35,6 +38,7 @@ final class Writer implements AutoCloseable {
     private final Interposed interposed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Work<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Throwable> lost = new AtomicReference<>();
     private boolean closed;
 
     Writer(Path file, Connection connection, Interposed interposed) {
@@ -51,7 +55,7 @@ final class Writer implements AutoCloseable {
      * @throws StoreUnavailable when the database fails
      */
     <T> T write(Function<DSLContext, T> statements) {
-        Work<T> work = new Work<>(statements);
+        Work<T> work = new Work<>(statements, Optional.of(Thread.currentThread()));
         waiting.add(work);
         boolean interrupted = false;
         while (!work.done) {
@@ -70,7 +74,32 @@ final class Writer implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return work.result();
+        T result = work.result();
+        throwLost();
+        return result;
+    }
+
+    /**
+     * Queues this for the next who writes, or for the end; until then a kill undoes it.
+     *
+     * @param statements as for {@link #write}; what goes wrong with them is thrown to whoever writes next
+     */
+    void writeLater(Function<DSLContext, ?> statements) {
+        waiting.add(new Work<>(statements, Optional.empty()));
+    }
+
+    /** Does what was queued for later. */
+    void settle() {
+        if (!waiting.isEmpty()) {
+            write(sql -> true);
+        }
+    }
+
+    private void throwLost() {
+        Throwable fault = lost.getAndSet(null);
+        if (fault != null) {
+            rethrow(fault);
+        }
     }
 
     /** Does the work of all who wait, until this one's is done. */
@@ -87,7 +116,12 @@ final class Writer implements AutoCloseable {
     /** Whoever queued before this sees the lock free; whoever queues after it finds it free. So nobody waits in vain. */
     private void handOver() {
         lock.unlock();
-        Optional.ofNullable(waiting.peek()).ifPresent(first -> LockSupport.unpark(first.caller));
+        for (Work<?> work : waiting) {
+            if (work.caller.isPresent()) {
+                LockSupport.unpark(work.caller.get());
+                return;
+            }
+        }
     }
 
     private List<Work<?>> next() {
@@ -120,7 +154,12 @@ final class Writer implements AutoCloseable {
             rollBack(fault);
             boolean settled = shared.size() == 1 || StoreUnavailable.isCause(fault);
             if (settled) {
-                shared.forEach(work -> work.fail(told(fault)));
+                Throwable told = told(fault);
+                shared.forEach(work -> work.fail(told));
+                if (shared.stream().allMatch(work -> work.caller.isEmpty())) {
+                    // Nobody hears of it by waiting.
+                    lost.set(told);
+                }
             }
             return settled;
         }
@@ -148,10 +187,24 @@ final class Writer implements AutoCloseable {
     public void close() throws SQLException {
         lock.lock();
         try {
+            for (List<Work<?>> left = next(); !left.isEmpty() && !closed; left = next()) {
+                if (!commit(left)) {
+                    left.forEach(one -> commit(List.of(one)));
+                }
+            }
             closed = true;
             connection.close();
         } finally {
             handOver();
+        }
+        throwLost();
+    }
+
+    private static void rethrow(Throwable fault) {
+        switch (fault) {
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(fault);
         }
     }
 
@@ -161,11 +214,15 @@ final class Writer implements AutoCloseable {
         private final Function<DSLContext, T> statements;
         private Optional<T> value = Optional.empty();
         private Optional<Throwable> fault = Optional.empty();
-        private final Thread caller = Thread.currentThread();
+        private final Optional<Thread> caller;
         private volatile boolean done;
 
-        Work(Function<DSLContext, T> statements) {
+        /**
+         * @param caller who waits for it; empty when nobody does
+         */
+        Work(Function<DSLContext, T> statements, Optional<Thread> caller) {
             this.statements = statements;
+            this.caller = caller;
         }
 
         void run(DSLContext sql) {
@@ -183,18 +240,12 @@ final class Writer implements AutoCloseable {
 
         private void settle() {
             done = true;
-            LockSupport.unpark(caller);
+            caller.ifPresent(LockSupport::unpark);
         }
 
         T result() {
-            if (fault.isEmpty()) {
-                return value.orElseThrow();
-            }
-            switch (fault.get()) {
-                case RuntimeException unchecked -> throw unchecked;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(fault.get());
-            }
+            fault.ifPresent(Writer::rethrow);
+            return value.orElseThrow();
         }
     }
 }

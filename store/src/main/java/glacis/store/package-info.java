@@ -3,7 +3,8 @@
  *
  * <p>Flow: the stages that own data declare ports; {@link glacis.store.Store} opens one SQLite file and hands out
  * implementations of them. What is appended is encoded by the thread that appends, waits in the queue of the one writer, and
- * is committed together with whatever else waits: one transaction, one flush, and only then does anybody's call return.
+ * is committed together with whatever else waits: one transaction, one flush, and only then does anybody's call return. What
+ * closes an intent of the ledger waits for nobody: it goes along with whatever is written next, and never comes after it.
  * Readers have connections of their own and never wait for the writer.
  *
  * <p>Invariants: what was acknowledged survives a kill at any byte; what was not is there wholly or not at all. Observations,

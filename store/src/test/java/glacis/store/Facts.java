@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Facts, findings and entries to store. The same arguments give the same values. */
@@ -94,6 +95,25 @@ final class Facts {
                 number,
                 2L * number,
                 Digest.of(heard("conversation " + number).encode()));
+    }
+
+    /** What was announced about as many conversations. */
+    static LedgerEntry intent(int number, int connections) {
+        return new LedgerEntry(
+                LedgerEntry.Kind.INTENT,
+                ALLOWED,
+                "own-assets",
+                "192.0.2.1:" + number,
+                NOON.plusNanos(number),
+                10L * connections,
+                100L * connections,
+                Digest.of(new byte[0]),
+                Optional.of(new LedgerEntry.Purpose("tls.hello", connections, OptionalLong.empty())));
+    }
+
+    /** A conversation on an intent that has this number. */
+    static LedgerEntry closing(LedgerEntry intent, long number) {
+        return intent.conversation(number, intent.at(), 10, 100, Digest.of(new byte[0]));
     }
 
     /** How many sightings there are. */

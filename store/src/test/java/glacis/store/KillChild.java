@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -106,7 +108,11 @@ final class KillChild {
             case FACT -> store.journal().append(facts(number).getFirst());
             case THREE_FACTS -> store.journal().append(facts(number));
             case FINDING -> store.findings().merge(Facts.RUN, List.of(judgement(number)), List.of(), NOON);
-            case ENTRY -> store.ledger().append(entry(number, attempt));
+            case ENTRY -> {
+                LedgerEntry intent = intent(number, attempt);
+                long at = store.ledger().append(intent);
+                store.ledger().appendLater(List.of(Facts.closing(intent, at), Facts.closing(intent, at)));
+            }
         }
     }
 
@@ -127,15 +133,16 @@ final class KillChild {
     }
 
     /** The ledger counts every conversation, so the same piece of work done again is another entry. */
-    static LedgerEntry entry(int number, int attempt) {
+    static LedgerEntry intent(int number, int attempt) {
         return new LedgerEntry(
-                LedgerEntry.Kind.CONVERSATION,
+                LedgerEntry.Kind.INTENT,
                 Facts.ALLOWED,
                 "own-assets",
                 number + "/" + attempt,
                 NOON,
-                1,
-                1,
-                Digest.of(new byte[0]));
+                20,
+                200,
+                Digest.of(new byte[0]),
+                Optional.of(new LedgerEntry.Purpose("tls.versions", 2, OptionalLong.empty())));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import glacis.model.finding.Finding;
 import glacis.model.finding.Judgement;
 import glacis.model.observation.Observed;
+import glacis.scan.guard.LedgerEntry;
 import glacis.store.KillChild.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -191,10 +192,29 @@ class KillPointsTest {
             assertThat(store.ledgerBook().verify()).as(what).isEmpty();
             facts(store, past, what);
             findings(store, past, what);
-            List<String> entries =
-                    store.ledgerBook().rows().map(row -> row.entry().target()).toList();
-            assertThat(entries).as(what).doesNotHaveDuplicates().containsAll(past.acknowledgedEntries);
+            ledger(store, past, what);
         }
+    }
+
+    /** An intent that was acknowledged is there; what closes it is there wholly, or it is open. */
+    private static void ledger(Store store, Past past, String what) {
+        Map<LedgerEntry.Kind, List<String>> targets = store.ledgerBook()
+                .rows()
+                .map(LedgerBook.Row::entry)
+                .collect(Collectors.groupingBy(
+                        LedgerEntry::kind, Collectors.mapping(LedgerEntry::target, Collectors.toList())));
+        List<String> intents = targets.getOrDefault(LedgerEntry.Kind.INTENT, List.of());
+        assertThat(intents).as(what).doesNotHaveDuplicates().containsAll(past.acknowledgedEntries);
+        Map<String, Long> closings = targets.getOrDefault(LedgerEntry.Kind.CONVERSATION, List.of()).stream()
+                .collect(Collectors.groupingBy(target -> target, Collectors.counting()));
+        assertThat(closings.values()).as("%s: both or none", what).allMatch(count -> count == 2);
+        List<String> open = store.ledgerBook().survey().open().stream()
+                .map(one -> one.entry().target())
+                .toList();
+        assertThat(intents)
+                .as("%s: each intent is closed or open", what)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(open.stream(), closings.keySet().stream()).toList());
     }
 
     private static void facts(Store store, Past past, String what) {

@@ -132,7 +132,7 @@ class LedgerTest {
         // Copies of the second row, whose hashes cannot be right: reading must still go through all of them.
         tamper(
                 "INSERT INTO ledger SELECT tenant, sequence + value, kind, permit, mandate, line, rule, basis, level, target,"
-                        + " at, bytes_sent, bytes_received, transcript, hash FROM ledger, json_each((SELECT json_group_array(n) FROM"
+                        + " at, bytes_sent, bytes_received, transcript, hash, asked, connections, closes FROM ledger, json_each((SELECT json_group_array(n) FROM"
                         + " (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2500) SELECT n FROM c)))"
                         + " WHERE sequence = 2");
 

@@ -85,11 +85,11 @@ final class AuditCommand implements Order {
         try (Writing writing = Writing.to(home)) {
             Store store = writing.store();
             Looks looks = new Looks(desk, home, store, settings);
+            looks.refuseWhenStopped();
             if (looks.nothingIsCovered(aims) && !desk.outOnTerminal()) {
-                looks.sayHowToAllow(aims);
+                Refusals.say(desk, aims, looks.refuse(aims, arguments()));
                 return ExitCode.REFUSED;
             }
-            looks.refuseWhenStopped();
             Run run = store.journal().begin(arguments(), desk.wiring().clock().instant());
             return looks.take(run, looks.errand(aims, words, arguments()), outputs, failOn);
         }

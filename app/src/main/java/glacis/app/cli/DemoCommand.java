@@ -77,7 +77,7 @@ final class DemoCommand implements Order {
             lab.awaitKeys();
             tell(desk, home, writing.store(), lab);
             if (serve) {
-                desk.err().println("glacis: the servers keep running; Ctrl-C ends them");
+                desk.say("glacis: the servers keep running; Ctrl-C ends them");
                 wait(desk);
             }
         }

@@ -1,6 +1,7 @@
 package glacis.app.cli;
 
 import glacis.app.Wiring;
+import glacis.report.compose.Called;
 import glacis.report.render.Terminal;
 import java.io.PrintWriter;
 
@@ -24,7 +25,8 @@ record Desk(
 
     /**
      * The desk that the launcher found: it tells by {@code glacis.terminal} which streams are terminals ({@code out},
-     * {@code err}) and by {@code glacis.columns} how wide they are, which Java itself cannot know.
+     * {@code err}), by {@code glacis.columns} how wide they are, and by {@code glacis.called} how it was called, which Java
+     * itself cannot know.
      */
     static Desk found(PrintWriter out, PrintWriter err, Wiring wiring) {
         String terminals = System.getProperty("glacis.terminal", "");
@@ -37,12 +39,23 @@ record Desk(
                 && wiring.environment().getOrDefault("NO_COLOR", "").isEmpty()
                 && !wiring.environment().getOrDefault("TERM", "dumb").equals("dumb");
         int columns = Integer.getInteger("glacis.columns", Terminal.PLAIN.width());
-        return new Desk(out, err, new Terminal(columns, colour, unicode), person, terminals.contains("err"), wiring);
+        Called called = Called.of(System.getProperty("glacis.called", ""));
+        Terminal shown = new Terminal(columns, colour, unicode, called);
+        return new Desk(out, err, shown, person, terminals.contains("err"), wiring);
     }
 
     /** The same without colour. */
     Desk withoutColour() {
-        return new Desk(
-                out, err, new Terminal(shown.width(), false, shown.unicode()), outOnTerminal, errOnTerminal, wiring);
+        return new Desk(out, err, shown.withoutColour(), outOnTerminal, errOnTerminal, wiring);
+    }
+
+    /** Says something of ours on stderr, in one line. */
+    void say(String sentence) {
+        err.println(pasteable(sentence));
+    }
+
+    /** A sentence of ours with its commands as they are typed here. */
+    String pasteable(String sentence) {
+        return shown.called().in(sentence);
     }
 }

@@ -67,7 +67,7 @@ final class DiffCommand implements Order {
     }
 
     private DiffDocument lastTwo(Desk desk) {
-        Home home = Reading.remembered(settings.home(desk));
+        Home home = Reading.remembered(settings.existing(desk));
         try (Store store = Reading.of(home)) {
             List<AuditDocument> documents = store.journal().runs().stream()
                     .flatMap(run -> home.report(run.id()).stream())
@@ -87,7 +87,7 @@ final class DiffCommand implements Order {
         if (file.isPresent()) {
             return read(file.get());
         }
-        Home home = Reading.remembered(settings.home(desk));
+        Home home = Reading.remembered(settings.existing(desk));
         try (Store store = Reading.of(home)) {
             Optional<Instant> instant = instant(side);
             return store.journal().runs().stream()

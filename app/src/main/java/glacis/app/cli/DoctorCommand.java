@@ -86,8 +86,8 @@ final class DoctorCommand implements Order {
             desk.out().print(JsonReport.document(document));
         } else {
             desk.out().println("Glacis " + Version.text() + " on this machine");
-            items.forEach(
-                    item -> desk.out().printf(" %-4s %-28s %s%n", mark(item), item.what(), Shown.line(item.says())));
+            items.forEach(item -> desk.out()
+                    .printf(" %-4s %-28s %s%n", mark(item), item.what(), desk.pasteable(Shown.line(item.says()))));
         }
         desk.out().flush();
         return ExitCode.DONE;
@@ -102,13 +102,18 @@ final class DoctorCommand implements Order {
     }
 
     private void home(Desk desk, List<Item> items) {
-        Home home;
+        Optional<Home> found;
         try {
-            home = settings.home(desk);
+            found = settings.found(desk);
         } catch (HomeUnavailable unusable) {
             items.add(new Item("home", "no", String.valueOf(unusable.getMessage())));
             return;
         }
+        if (found.isEmpty()) {
+            items.add(new Item("home", "yes", "not there yet; the first audit makes it"));
+            return;
+        }
+        Home home = found.get();
         items.add(new Item("home", "yes", home.folder() + ", readable by you alone"));
         items.add(disk(home.folder()));
         items.add(database(home));

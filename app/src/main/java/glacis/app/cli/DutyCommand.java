@@ -45,7 +45,7 @@ final class DutyCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        Home home = Reading.remembered(settings.home(desk));
+        Home home = Reading.remembered(settings.existing(desk));
         Optional<Instant> until = Optional.ofNullable(asOf).map(DutyCommand::instant);
         try (Store store = Reading.of(home)) {
             Instant then = until.orElse(Instant.MAX);

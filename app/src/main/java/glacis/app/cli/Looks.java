@@ -9,10 +9,15 @@ import glacis.app.work.Progress;
 import glacis.app.work.Workplace;
 import glacis.inventory.journal.Run;
 import glacis.model.finding.Severity;
+import glacis.model.observation.Observed;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Question;
+import glacis.model.observation.Reply;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Mandate;
 import glacis.model.scope.Prefix;
 import glacis.model.scope.Refusal;
+import glacis.model.scope.Target;
 import glacis.report.compose.AuditDocument;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
@@ -25,7 +30,6 @@ import glacis.scan.guard.ScopeGuard;
 import glacis.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,8 +39,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Takes looks for the commands that do: with the mandates of this home, progress, Ctrl-C, report and exit code. */
 final class Looks {
 
-    /** The contact is that of the mandate under which something is asked. */
-    private static final ProbeContext INTRODUCTION = new ProbeContext("Glacis/" + Version.text(), "", "glacis.invalid");
+    /** The contact is that of the mandate under which something is asked, and so is what EHLO says. */
+    private static final ProbeContext INTRODUCTION = new ProbeContext("Glacis/" + Version.text(), "", "");
 
     private static final long GRACE_SECONDS = 15;
 
@@ -55,8 +59,12 @@ final class Looks {
 
     /** Those of the files that were named, the stored ones, the built-in ones. */
     static List<Mandate> mandates(Settings settings, MandateRegister register) {
+        return mandates(settings, register.mandates());
+    }
+
+    static List<Mandate> mandates(Settings settings, List<MandateRegister.Stored> register) {
         List<Mandate> all = new ArrayList<>(settings.filed());
-        for (MandateRegister.Stored stored : register.mandates()) {
+        for (MandateRegister.Stored stored : register) {
             if (stored.revoked().isPresent()) {
                 continue;
             }
@@ -107,34 +115,26 @@ final class Looks {
                 || Prefix.require("::1/128").contains(first);
     }
 
-    /** The two lines that make a mandate. */
-    void sayHowToAllow(Aims aims) {
-        String target = aims.typed().getFirst();
-        desk.err()
-                .println("glacis: no mandate covers " + Shown.line(String.join(", ", aims.typed()))
-                        + ", so nothing was sent to it. If it is yours, say so and look again:");
-        desk.err()
-                .println("  glacis mandate add --own " + Shown.line(target)
-                        + " --authorised-by \"your name or role\" --contact mailto:security@example.org");
-        desk.err().println("  glacis audit " + Shown.line(target));
-    }
-
-    /** Where a mandate is about it and still says no, another mandate is not what helps. */
-    private void sayWhyRefused(Aims aims, AuditDocument document) {
-        Optional<AuditDocument.NotLookedAt> told = document.notLookedAt().stream()
-                .filter(omitted -> Arrays.stream(Refusal.Reason.values())
-                        .filter(reason -> reason != Refusal.Reason.NOT_COVERED)
-                        .anyMatch(reason -> reason.sentence().equals(omitted.reason())))
-                .findFirst();
-        if (told.isEmpty()) {
-            sayHowToAllow(aims);
-            return;
+    /** Puts every aim to the guard and asks nobody, so that each refusal is on record although no look follows. */
+    List<AuditDocument.NotLookedAt> refuse(Aims aims, List<String> arguments) {
+        // Neither something to go on with nor an audit that the duties could count.
+        List<String> words = new ArrayList<>(List.of("refused"));
+        words.addAll(arguments);
+        Run run = store.journal().begin(words, desk.wiring().clock().instant());
+        List<AuditDocument.NotLookedAt> refused = new ArrayList<>();
+        Scanner scanner = scanner(run);
+        for (Target target : aims.targets()) {
+            Observed observed = scanner.refer(
+                    new Question(target, "audit", "you asked for " + target, Optional.empty(), Optional.empty()));
+            store.journal().append(observed);
+            if (observed.observation().outcome() instanceof Outcome.Withheld<Reply> withheld) {
+                Refusal no = withheld.refusal();
+                refused.add(new AuditDocument.NotLookedAt(
+                        no.target().toString(), no.reason().sentence(), Optional.of(no.rule())));
+            }
         }
-        AuditDocument.NotLookedAt no = told.get();
-        desk.err()
-                .println("glacis: nothing was sent to " + Shown.line(no.target()) + ": " + no.reason()
-                        + no.note().map(note -> " (" + Shown.line(note) + ")").orElse("")
-                        + "; glacis mandate list shows who allows what");
+        store.journal().finish(run.id(), desk.wiring().clock().instant());
+        return refused;
     }
 
     /** A stop holds until somebody lifts it. */
@@ -164,7 +164,7 @@ final class Looks {
         interrupted.set(true);
         try {
             if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                desk.err().println("glacis: ended in the middle; glacis resume goes on");
+                desk.say("glacis: ended in the middle; glacis resume goes on");
             }
         } catch (InterruptedException twice) {
             Thread.currentThread().interrupt();
@@ -179,17 +179,17 @@ final class Looks {
         }
         outputs.write(result.document(), desk);
         if (result.stopped()) {
-            desk.err().println("glacis: stopped before the end; glacis resume goes on where it was");
+            desk.say("glacis: stopped before the end; glacis resume goes on where it was");
             return failOn.filter(s -> Outputs.fails(result.document(), s)).isPresent()
                     ? ExitCode.FINDING
                     : ExitCode.REFUSED;
         }
         if (result.refused()) {
-            sayWhyRefused(errand.aims(), result.document());
+            Refusals.say(desk, errand.aims(), result.document().notLookedAt());
             return ExitCode.REFUSED;
         }
         if (result.unreachable()) {
-            desk.err().println("glacis: nothing answered that may be asked; is it up, and is there a route from here?");
+            desk.say("glacis: nothing answered that may be asked; is it up, and is there a route from here?");
             return ExitCode.UNREACHABLE;
         }
         boolean fails = failOn.map(s -> Outputs.fails(result.document(), s)).orElse(false);
@@ -229,7 +229,11 @@ final class Looks {
     Scanner scanner(Run run) {
         KillSwitch stop = () -> interrupted.get() || home.stopped();
         ScopeGuard guard = new ScopeGuard(
-                mandates, store.mandates().optOuts(), desk.wiring().clock(), stop);
+                mandates,
+                store.mandates().optOuts(),
+                store.ledger(),
+                desk.wiring().clock(),
+                stop);
         return new Scanner(
                 guard,
                 store.ledger(),

@@ -43,17 +43,22 @@ public final class Main {
     /** Runs one command line; used by {@link #main} and by the tests, which must not end the process. */
     static ExitCode run(String[] arguments, Desk desk) {
         var line = new CommandLine(new Root());
-        line.setOut(desk.out());
+        var help = new StringWriter();
+        line.setOut(new PrintWriter(help, true));
         line.setErr(desk.err());
         // A word with @ in front is a word: what a file holds has no business in a message.
         line.setExpandAtFiles(false);
-        line.setParameterExceptionHandler((wrong, words) -> wrongUsage(wrong));
+        line.setParameterExceptionHandler((wrong, words) -> wrongUsage(wrong, desk));
         line.setExecutionStrategy(parsed -> carryOut(parsed, desk).number());
         if (arguments.length == 0) {
-            line.usage(desk.err());
+            desk.err().print(desk.pasteable(line.getUsageMessage()));
+            desk.err().flush();
             return ExitCode.USAGE;
         }
-        return codeOf(line.execute(arguments));
+        ExitCode code = codeOf(line.execute(arguments));
+        desk.out().print(desk.pasteable(help.toString()));
+        desk.out().flush();
+        return code;
     }
 
     private static ExitCode carryOut(ParseResult parsed, Desk desk) {
@@ -66,9 +71,10 @@ public final class Main {
         }
         Order order = (Order) last.commandSpec().userObject();
         try {
+            order.settings().refuseNameless();
             return order.carryOut(order.settings().at(desk));
         } catch (WrongUsage | WrongTarget | UnreadableMandate | HomeUnavailable | StoreUnavailable theirs) {
-            desk.err().println("glacis: " + shown(theirs.getMessage()));
+            desk.say("glacis: " + shown(theirs.getMessage()));
             if (order.settings().verbose()) {
                 theirs.printStackTrace(desk.err());
             }
@@ -83,12 +89,10 @@ public final class Main {
         return CREDENTIALS.matcher(Shown.line(String.valueOf(message))).replaceAll("://…@");
     }
 
-    private static int wrongUsage(ParameterException wrong) {
-        var command = wrong.getCommandLine();
+    private static int wrongUsage(ParameterException wrong, Desk desk) {
+        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
         String message = shown(unknownCommand(wrong).orElseGet(() -> String.valueOf(wrong.getMessage())));
-        command.getErr()
-                .println(command.getCommandSpec().qualifiedName() + ": " + message + "; see "
-                        + command.getCommandSpec().qualifiedName() + " --help");
+        desk.err().println(name + ": " + message + desk.pasteable("; see " + name + " --help"));
         return ExitCode.USAGE.number();
     }
 

@@ -3,22 +3,19 @@ package glacis.app.cli;
 import glacis.app.home.Home;
 import glacis.app.scope.MandateFile;
 import glacis.app.scope.MandateWriter;
-import glacis.app.work.Derivation;
 import glacis.model.scope.Mandate;
 import glacis.model.scope.ScopeRule;
 import glacis.report.compose.Wording;
 import glacis.report.render.Shown;
+import glacis.scan.guard.AddressSpace;
 import glacis.scan.guard.BuiltInMandates;
 import glacis.scan.guard.MandateRegister;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,27 +29,13 @@ import picocli.CommandLine.Parameters;
         description = "Who allowed what, on what basis, until when.",
         subcommands = {
             MandateCommand.Add.class,
-            MandateCommand.ListAll.class,
-            MandateCommand.Show.class,
+            MandateList.class,
+            MandateShow.class,
             MandateVerification.class,
             MandateCommand.Revoke.class
         },
         footer = {"", "Example:", "  glacis mandate list"})
-final class MandateCommand implements Order {
-
-    @Mixin
-    private Settings settings = new Settings();
-
-    @Override
-    public Settings settings() {
-        return settings;
-    }
-
-    @Override
-    public ExitCode carryOut(Desk desk) {
-        throw new WrongUsage(
-                "mandate wants a word behind it: add, list, show, verify or revoke; see glacis mandate --help");
-    }
+final class MandateCommand extends Group {
 
     /** {@code glacis mandate add}. */
     @Command(
@@ -115,12 +98,14 @@ final class MandateCommand implements Order {
                 Instant now = desk.wiring().clock().instant();
                 List<Mandate> wanted = wanted(register, now);
                 // All of a file or nothing of it.
+                wanted.forEach(this::refuseWhatNobodyCanAllow);
                 wanted.forEach(mandate -> refuseTaken(register, mandate.id()));
                 for (Mandate mandate : wanted) {
                     add(register, mandate, now);
                     desk.out()
-                            .println("Stored mandate " + Shown.line(mandate.id()) + ": " + rules(mandate) + ", "
-                                    + mandate.ceiling().word() + ", until " + Wording.day(mandate.until()) + ".");
+                            .println("Stored mandate " + Shown.line(mandate.id()) + ": " + MandateList.rules(mandate)
+                                    + ", " + mandate.ceiling().word() + ", until " + Wording.day(mandate.until())
+                                    + ".");
                 }
             }
             return ExitCode.DONE;
@@ -181,6 +166,18 @@ final class MandateCommand implements Order {
             }
         }
 
+        /** A line over reserved addresses would stand there as if it allowed something. */
+        private void refuseWhatNobodyCanAllow(Mandate mandate) {
+            for (ScopeRule line : mandate.allow()) {
+                if (line instanceof ScopeRule.Addresses addresses && AddressSpace.isNever(addresses.prefix())) {
+                    throw new WrongUsage((file == null ? "" : file + ": ") + "mandate " + Shown.line(mandate.id())
+                            + " line " + line.line() + " (" + line
+                            + ") is about reserved, multicast or broadcast addresses, which no mandate can ever allow;"
+                            + " remove it");
+                }
+            }
+        }
+
         private static void refuseTaken(MandateRegister register, String id) {
             if (register.mandates().stream()
                     .anyMatch(m -> m.id().equals(id) && m.revoked().isEmpty())) {
@@ -190,74 +187,6 @@ final class MandateCommand implements Order {
             if (id.equals(BuiltInMandates.THIS_MACHINE) || id.equals(BuiltInMandates.PUBLIC_RECORDS)) {
                 throw new WrongUsage("mandate " + id + " is built in; give yours another id");
             }
-        }
-    }
-
-    /** {@code glacis mandate list}. */
-    @Command(
-            name = "list",
-            description = "All mandates: of files that are named, stored, built in.",
-            footer = {"", "Example:", "  glacis mandate list"})
-    static final class ListAll implements Order {
-
-        @Mixin
-        private Settings settings = new Settings();
-
-        @Override
-        public Settings settings() {
-            return settings;
-        }
-
-        @Override
-        public ExitCode carryOut(Desk desk) throws Exception {
-            for (Mandate mandate : all(settings, settings.home(desk))) {
-                desk.out()
-                        .println(Shown.line(mandate.id()) + "  "
-                                + state(mandate, desk.wiring().clock().instant()));
-                desk.out().println("  " + rules(mandate));
-                desk.out()
-                        .println("  " + mandate.basis().word() + " · "
-                                + mandate.ceiling().word() + " · " + Shown.line(mandate.authorisedBy()) + " · "
-                                + Derivation.verification(mandate.verification()));
-            }
-            return ExitCode.DONE;
-        }
-    }
-
-    /** {@code glacis mandate show}. */
-    @Command(
-            name = "show",
-            description = "One mandate as a file, or its ledger: what was sent on which of its lines.",
-            footer = {"", "Examples:", "  glacis mandate show own-2026", "  glacis mandate show own-2026 --ledger"})
-    static final class Show implements Order {
-
-        @Mixin
-        private Settings settings = new Settings();
-
-        @Parameters(paramLabel = "ID", description = "the mandate's id")
-        private String id = "";
-
-        @Option(names = "--ledger", description = "what was sent on which of its lines")
-        private boolean ledger;
-
-        @Override
-        public Settings settings() {
-            return settings;
-        }
-
-        @Override
-        public ExitCode carryOut(Desk desk) throws Exception {
-            Home home = settings.home(desk);
-            Optional<Mandate> mandate =
-                    all(settings, home).stream().filter(m -> m.id().equals(id)).findFirst();
-            if (ledger) {
-                LedgerPrint.print(desk, home, id);
-                return ExitCode.DONE;
-            }
-            desk.out()
-                    .print(MandateWriter.write(mandate.orElseThrow(() -> new WrongUsage(
-                            "no mandate is called \"" + Shown.line(id) + "\"; glacis mandate list shows them all"))));
-            return ExitCode.DONE;
         }
     }
 
@@ -281,7 +210,7 @@ final class MandateCommand implements Order {
 
         @Override
         public ExitCode carryOut(Desk desk) throws Exception {
-            try (Writing writing = Writing.to(settings.home(desk))) {
+            try (Writing writing = Writing.to(settings.existing(desk))) {
                 if (!writing.store().mandates().revoke(id, desk.wiring().clock().instant())) {
                     throw new WrongUsage("no stored mandate is called \"" + Shown.line(id)
                             + "\"; glacis mandate list shows them all");
@@ -290,35 +219,5 @@ final class MandateCommand implements Order {
             desk.out().println("Revoked mandate " + Shown.line(id) + ".");
             return ExitCode.DONE;
         }
-    }
-
-    private static List<Mandate> all(Settings settings, Home home) {
-        if (!Files.exists(home.database())) {
-            List<Mandate> all = new ArrayList<>(settings.filed());
-            all.add(BuiltInMandates.thisMachine());
-            all.add(BuiltInMandates.publicRecords());
-            return all;
-        }
-        try (var store = Reading.of(home)) {
-            return Looks.mandates(settings, store.mandates());
-        }
-    }
-
-    private static String rules(Mandate mandate) {
-        String allowed = mandate.allow().stream().map(ScopeRule::toString).collect(Collectors.joining(", "));
-        String denied = mandate.deny().stream().map(ScopeRule::toString).collect(Collectors.joining(", "));
-        return (allowed.isEmpty() ? "any name, through the operator's resolver" : allowed)
-                + (denied.isEmpty() ? "" : "; not " + denied);
-    }
-
-    private static String state(Mandate mandate, Instant now) {
-        if (mandate.basis() == Mandate.Basis.BUILT_IN) {
-            return "built in";
-        }
-        if (now.isBefore(mandate.from())) {
-            return "from " + Wording.day(mandate.from());
-        }
-        String word = now.isBefore(mandate.until()) ? "until" : "ended";
-        return String.format(Locale.ROOT, "%s %s", word, Wording.day(mandate.until()));
     }
 }

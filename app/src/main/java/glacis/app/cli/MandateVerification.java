@@ -16,6 +16,7 @@ import glacis.report.render.Shown;
 import glacis.scan.Scanner;
 import glacis.scan.guard.BuiltInMandates;
 import glacis.scan.guard.MandateRegister;
+import glacis.scan.probe.dns.TextProbe;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,7 @@ final class MandateVerification implements Order {
             for (HostName owner : owners) {
                 Question question = new Question(
                         new Target.Domain(owner),
-                        "dns.names",
+                        TextProbe.NAME,
                         "mandate " + id + " is to be verified",
                         Optional.empty(),
                         Optional.empty());

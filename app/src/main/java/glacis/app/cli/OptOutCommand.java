@@ -5,7 +5,6 @@ import glacis.model.scope.OptOut;
 import glacis.model.scope.ScopeRule;
 import glacis.report.compose.Wording;
 import glacis.report.render.Shown;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -19,20 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "Who asked not to be looked at; beats every mandate.",
         subcommands = {OptOutCommand.Add.class, OptOutCommand.ListAll.class},
         footer = {"", "Example:", "  glacis optout list"})
-final class OptOutCommand implements Order {
-
-    @Mixin
-    private Settings settings = new Settings();
-
-    @Override
-    public Settings settings() {
-        return settings;
-    }
-
-    @Override
-    public ExitCode carryOut(Desk desk) {
-        throw new WrongUsage("optout wants a word behind it: add or list; see glacis optout --help");
-    }
+final class OptOutCommand extends Group {
 
     /** {@code glacis optout add}. */
     @Command(
@@ -97,13 +83,9 @@ final class OptOutCommand implements Order {
 
         @Override
         public ExitCode carryOut(Desk desk) {
-            var home = settings.home(desk);
-            List<OptOut> all = List.of();
-            if (Files.exists(home.database())) {
-                try (var store = Reading.of(home)) {
-                    all = store.mandates().optOuts();
-                }
-            }
+            List<OptOut> all = Reading.ofAny(
+                            settings.found(desk), store -> store.mandates().optOuts())
+                    .orElse(List.of());
             if (all.isEmpty()) {
                 desk.out().println("Nobody asked not to be looked at.");
             }

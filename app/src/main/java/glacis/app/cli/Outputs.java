@@ -123,13 +123,18 @@ final class Outputs {
         if ("-".equals(wanted)) {
             desk.out().print(text);
         } else {
-            desk.out().print(TextReport.render(AuditPage.of(document, MOST_FINDINGS), desk.shown()));
+            desk.out()
+                    .print(TextReport.render(
+                            AuditPage.of(document, MOST_FINDINGS, desk.shown().called()), desk.shown()));
         }
         desk.out().flush();
         file().ifPresent(file -> keep(file, text));
         Path page = html;
         if (page != null) {
-            keep(page, HtmlReport.render(AuditPage.of(document, Integer.MAX_VALUE)));
+            keep(
+                    page,
+                    HtmlReport.render(AuditPage.of(
+                            document, Integer.MAX_VALUE, desk.shown().called())));
         }
     }
 

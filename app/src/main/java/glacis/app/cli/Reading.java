@@ -5,6 +5,7 @@ import glacis.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Opens what a home remembers, to read it while another process may be writing. */
 final class Reading {
@@ -30,5 +31,16 @@ final class Reading {
                     + "; begin with glacis audit 127.0.0.1, or name another folder with --home");
         }
         return Store.openReadOnly(home.database());
+    }
+
+    /** What this finds where something was remembered already; empty where nothing was, and nothing is made then. */
+    static <T> Optional<T> ofAny(Optional<Home> home, Function<Store, T> query) {
+        Optional<Home> kept = home.filter(known -> Files.exists(known.database()));
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Store store = of(kept.get())) {
+            return Optional.of(query.apply(store));
+        }
     }
 }

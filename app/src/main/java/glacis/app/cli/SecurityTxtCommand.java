@@ -2,6 +2,7 @@ package glacis.app.cli;
 
 import glacis.app.home.Home;
 import glacis.app.work.Fetch;
+import glacis.disclose.policy.CertificateJudge;
 import glacis.disclose.policy.Fetched;
 import glacis.disclose.policy.Keyring;
 import glacis.disclose.policy.SecurityTxt;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,30 +35,21 @@ import picocli.CommandLine.Parameters;
         description = "Check a security.txt, or write one (RFC 9116).",
         subcommands = {SecurityTxtCommand.Check.class, SecurityTxtCommand.Write.class},
         footer = {"", "Example:", "  glacis securitytxt check https://example.org"})
-final class SecurityTxtCommand implements Order {
-
-    @Mixin
-    private Settings settings = new Settings();
-
-    @Override
-    public Settings settings() {
-        return settings;
-    }
-
-    @Override
-    public ExitCode carryOut(Desk desk) {
-        throw new WrongUsage("securitytxt wants a word behind it: check or new; see glacis securitytxt --help");
-    }
+final class SecurityTxtCommand extends Group {
 
     /** {@code glacis securitytxt check}. */
     @Command(
             name = "check",
-            description = "Check a file, or the security.txt that a server gives; exit 1 when it is not valid.",
+            description = {
+                "Check a file, or the security.txt that a server gives; exit 1 when it is not valid.",
+                "The server's certificate is judged as a client does it; whether it was revoked is not asked."
+            },
             footer = {
                 "",
                 "Examples:",
                 "  glacis securitytxt check security.txt --key team.asc",
-                "  glacis securitytxt check https://example.org"
+                "  glacis securitytxt check https://example.org",
+                "  glacis securitytxt check https://intern.example.org --trust our-authority.pem"
             })
     static final class Check implements Order {
 
@@ -78,6 +71,13 @@ final class SecurityTxtCommand implements Order {
                 description = "the resolver to ask about the name (default: the first of /etc/resolv.conf)")
         private @Nullable String resolver;
 
+        @Option(
+                names = "--trust",
+                paramLabel = "FILE",
+                description =
+                        "certificates (PEM) of a further authority to trust, beside those of Java; may be repeated")
+        private List<Path> trusted = List.of();
+
         @Option(names = "--json", description = "as JSON")
         private boolean json;
 
@@ -89,6 +89,7 @@ final class SecurityTxtCommand implements Order {
         @Override
         public ExitCode carryOut(Desk desk) throws Exception {
             Keyring ring = ring();
+            List<X509Certificate> further = TrustedRoots.read(trusted);
             Instant started = desk.wiring().clock().instant();
             Path file = path(what);
             Fetched fetched;
@@ -96,9 +97,9 @@ final class SecurityTxtCommand implements Order {
                 fetched = read(file);
             } else {
                 try {
-                    fetched = fetch(desk, uri(what));
+                    fetched = fetch(desk, uri(what), further);
                 } catch (Fetch.NotFetched why) {
-                    desk.err().println("glacis: " + Shown.line(String.valueOf(why.getMessage())));
+                    desk.say("glacis: " + Shown.line(String.valueOf(why.getMessage())));
                     return why.refused() ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
                 }
             }
@@ -159,7 +160,7 @@ final class SecurityTxtCommand implements Order {
                     + "\" is neither a file nor an address; write security.txt or https://example.org");
         }
 
-        private Fetched fetch(Desk desk, URI uri) throws Exception {
+        private Fetched fetch(Desk desk, URI uri, List<X509Certificate> further) throws Exception {
             Home home = settings.home(desk);
             try (Writing writing = Writing.to(home)) {
                 Looks looks = new Looks(desk, home, writing.store(), settings);
@@ -172,7 +173,8 @@ final class SecurityTxtCommand implements Order {
                 Optional<Target.Endpoint> server =
                         Optional.ofNullable(resolver).map(Resolvers::parse).or(Resolvers::ofThisMachine);
                 try {
-                    return new Fetch(looks.scanner(run), writing.store().journal(), server).get(uri);
+                    CertificateJudge judge = TrustedRoots.judge(further);
+                    return new Fetch(looks.scanner(run), writing.store().journal(), server, judge).get(uri);
                 } finally {
                     writing.store()
                             .journal()

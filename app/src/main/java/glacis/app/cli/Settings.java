@@ -6,6 +6,9 @@ import glacis.model.scope.Mandate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,11 +41,35 @@ final class Settings {
 
     /** The home; made when it is not there. */
     Home home(Desk desk) {
+        return Home.open(folder(desk));
+    }
+
+    /** The home if it is there; nothing is made. */
+    Optional<Home> found(Desk desk) {
+        return Home.find(folder(desk));
+    }
+
+    /** The home that has to be there already; nothing is made. */
+    Home existing(Desk desk) {
+        return found(desk)
+                .orElseThrow(() -> new WrongUsage("there is no Glacis home at "
+                        + folder(desk).toAbsolutePath().normalize()
+                        + " yet; run glacis audit 127.0.0.1 first, or name another folder with --home"));
+    }
+
+    /** Refuses a home without a name, as a variable that was never set leaves it: the folder one stands in is none. */
+    void refuseNameless() {
         Path chosen = home;
-        return Home.open(
-                chosen != null
-                        ? chosen
-                        : Home.place(desk.wiring().environment(), desk.wiring().userHome()));
+        if (chosen != null && chosen.toString().isBlank()) {
+            throw new WrongUsage("--home has no name behind it; name a folder, or leave it out");
+        }
+    }
+
+    private Path folder(Desk desk) {
+        Path chosen = home;
+        return chosen != null
+                ? chosen
+                : Home.place(desk.wiring().environment(), desk.wiring().userHome());
     }
 
     /** The mandates of the files that were named, in their order. */
@@ -62,6 +89,16 @@ final class Settings {
     /** The mandate files that were named. */
     List<Path> files() {
         return List.copyOf(mandates);
+    }
+
+    /** Adds the mandate files of others, each once. */
+    void join(Settings others) {
+        Set<Path> known = mandates.stream().map(Settings::whole).collect(Collectors.toSet());
+        others.mandates.stream().filter(file -> known.add(whole(file))).forEach(mandates::add);
+    }
+
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     /** The desk with what these options say about it. */

@@ -26,7 +26,7 @@ final class StopCommand implements Order {
         home.stop();
         desk.out()
                 .println("Stopped: nothing more is sent from "
-                        + Shown.line(home.folder().toString()) + ". glacis resume lifts it.");
+                        + Shown.line(home.folder().toString()) + ". " + desk.pasteable("glacis resume lifts it."));
         return ExitCode.DONE;
     }
 }

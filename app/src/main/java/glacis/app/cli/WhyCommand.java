@@ -58,11 +58,11 @@ final class WhyCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        Home own = Reading.remembered(settings.home(desk));
+        Home own = Reading.remembered(settings.existing(desk));
         // What the demo printed can be pasted after the first audit of real things too.
         Home home = isKnownTo(own)
                 ? own
-                : Reading.demo(settings.home(desk)).filter(this::isKnownTo).orElse(own);
+                : Reading.demo(settings.existing(desk)).filter(this::isKnownTo).orElse(own);
         try (Store store = Reading.of(home)) {
             String upper = id.strip().toUpperCase(Locale.ROOT);
             if (upper.startsWith("F-")) {

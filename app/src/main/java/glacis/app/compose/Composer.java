@@ -57,6 +57,7 @@ public final class Composer {
         Omissions omissions = new Omissions(looked);
         omissions.notLookedAt().forEach(draft::add);
         omissions.incomplete().forEach(draft::add);
+        omissions.undetermined().forEach(draft::add);
         return draft.covered(coverage()).cost(looked.cost());
     }
 
@@ -121,7 +122,8 @@ public final class Composer {
         return view.answers(Reply.Names.class).stream().findFirst().map(answer -> {
             Map<String, List<String>> records = new TreeMap<>();
             for (DnsAnswer one : answer.reply().answers()) {
-                if (one.status() != DnsAnswer.Status.UNDETERMINED) {
+                // What was asked about names above is not this name's record.
+                if (one.status() != DnsAnswer.Status.UNDETERMINED && one.owner().isWithin(domain.name())) {
                     String prefix = one.owner().equals(domain.name())
                             ? ""
                             : one.owner().text().replace("." + domain.name(), "") + " ";

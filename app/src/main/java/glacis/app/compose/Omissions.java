@@ -1,6 +1,7 @@
 package glacis.app.compose;
 
 import glacis.inventory.journal.Known;
+import glacis.model.finding.Verdict;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was not asked, and what was asked without an answer. */
+/** What was not asked, what was asked without an answer, and what could not be decided. */
 final class Omissions {
 
     /** Asked only of those who have already said that they speak this protocol; others are asked on the chance. */
@@ -92,6 +93,17 @@ final class Omissions {
             observed.observation().outcome().answer().ifPresent(reply -> ports(observed, reply, open));
         }
         return List.copyOf(open.values());
+    }
+
+    /** Every check that could not be decided about an asset, with what it misses. */
+    List<AuditDocument.Incomplete> undetermined() {
+        return looked.judgements().stream()
+                .filter(judgement -> judgement.verdict() instanceof Verdict.Undetermined)
+                .map(judgement -> AuditDocument.Incomplete.undetermined(
+                        judgement.check(),
+                        judgement.asset().label(),
+                        ((Verdict.Undetermined) judgement.verdict()).missing()))
+                .toList();
     }
 
     private static void ports(Known observed, Reply reply, Map<String, AuditDocument.Incomplete> open) {

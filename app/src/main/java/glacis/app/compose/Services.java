@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What answers: protocols, names and products of services, and how an asset is said in words. */
 final class Services {
+
+    /** A wildcard certificate may be shown by hundreds; a line of a report names so many beside the first. */
+    private static final int MOST_ALSO = 24;
 
     private final Looked looked;
     private final Map<String, AssetView> byLabel = new LinkedHashMap<>();
@@ -91,12 +95,24 @@ final class Services {
         if (tls) {
             return Optional.of("tls");
         }
+        if (isMail(view)) {
+            return Optional.of("smtp");
+        }
         return view.answers(Reply.Banner.class).stream()
                 .findFirst()
                 .flatMap(banner -> mailbox(banner.reply().text()))
                 .or(() -> view.identified().stream()
                         .findFirst()
                         .flatMap(i -> greeting(i.product().product())));
+    }
+
+    /** Whether it greeted as a mail server does, although it did not go on. */
+    private static boolean isMail(AssetView view) {
+        boolean asked = !view.unanswered("smtp.ehlo").isEmpty();
+        return view.asset() instanceof Asset.Service service
+                && view.answers(Reply.Banner.class).stream()
+                        .map(AssetView.Answer::reply)
+                        .anyMatch(b -> b.putsMailOff(service.port()) || asked && b.greetsAsMail(service.port()));
     }
 
     /** The protocols of mailboxes, by the greetings that they demand (RFC 9051 §7.1, RFC 1939 §4). */
@@ -151,6 +167,9 @@ final class Services {
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return "a web server";
         }
+        if (isMail(view)) {
+            return "a mail server that did not go on";
+        }
         if (!view.answers(Reply.Banner.class).isEmpty()) {
             return "not known: greets in no protocol we know";
         }
@@ -184,17 +203,37 @@ final class Services {
                                 .orElse("");
             case Asset.Web web -> web.label();
             case Asset.Domain domain -> domain.label();
-            case Asset.Certificate certificate ->
-                looked.views().stream()
-                        .filter(v -> v.asset().equals(certificate))
-                        .flatMap(v -> v.answers(Reply.Tls.class).stream())
-                        .map(a -> a.observation().target())
-                        .filter(Target.Endpoint.class::isInstance)
-                        .map(t -> (Target.Endpoint) t)
-                        .findFirst()
-                        .map(e -> whereService(new Asset.Service(e.address(), e.port(), e.transport())))
-                        .orElse(certificate.label());
+            case Asset.Certificate certificate -> whereCertificate(certificate);
         };
+    }
+
+    /** "https on 127.77.0.4:10443 (old.lab.test), also on 127.77.0.11:10025 (mx2.lab.test)": every endpoint that showed it. */
+    private String whereCertificate(Asset.Certificate certificate) {
+        List<Asset.Service> shown = looked.views().stream()
+                .filter(v -> v.asset().equals(certificate))
+                .flatMap(v -> v.answers(Reply.Tls.class).stream())
+                .map(a -> a.observation().target())
+                .filter(Target.Endpoint.class::isInstance)
+                .map(t -> (Target.Endpoint) t)
+                .map(e -> new Asset.Service(e.address(), e.port(), e.transport()))
+                .distinct()
+                .toList();
+        if (shown.isEmpty()) {
+            return certificate.label();
+        }
+        String also = shown.stream()
+                .skip(1)
+                .limit(MOST_ALSO)
+                .map(service -> service.label() + name(service))
+                .collect(Collectors.joining(", "));
+        int more = shown.size() - 1 - MOST_ALSO;
+        return whereService(shown.getFirst())
+                + (also.isEmpty() ? "" : ", also on " + also)
+                + (more > 0 ? " and " + more + " more, which its evidence names" : "");
+    }
+
+    private String name(Asset.Service service) {
+        return firstName(service.address().toString()).map(n -> " (" + n + ")").orElse("");
     }
 
     private String whereService(Asset.Service service) {
@@ -203,11 +242,7 @@ final class Services {
         Optional<String> product = view.flatMap(v -> v.identified().stream().findFirst())
                 .filter(i -> what.equals("postgresql"))
                 .map(i -> i.product().label());
-        String name = namesByAddress.getOrDefault(service.address().toString(), List.of()).stream()
-                .findFirst()
-                .map(n -> " (" + n + ")")
-                .orElse("");
-        return product.orElse(what) + " on " + service.label() + name;
+        return product.orElse(what) + " on " + service.label() + name(service);
     }
 
     Optional<String> firstName(String address) {

@@ -78,6 +78,35 @@ public final class Home {
         }
     }
 
+    /**
+     * The home in this folder if it is there; makes nothing.
+     *
+     * @throws HomeUnavailable when it is no folder, or others can read it
+     */
+    public static Optional<Home> find(Path folder) {
+        Path place = folder.toAbsolutePath().normalize();
+        try {
+            if (!Files.isDirectory(place)) {
+                refuseFiles(place);
+                return Optional.empty();
+            }
+            refuseWhatOthersCanRead(place);
+            return Optional.of(new Home(place));
+        } catch (IOException failed) {
+            throw new HomeUnavailable(
+                    place + " cannot be looked at (" + reason(failed) + "); name another folder with --home", failed);
+        }
+    }
+
+    /** A file where a folder would have to be, here or above. */
+    private static void refuseFiles(Path place) {
+        for (@Nullable Path at = place; at != null; at = at.getParent()) {
+            if (Files.exists(at) && !Files.isDirectory(at)) {
+                throw new HomeUnavailable(at + " is a file, not a folder; name another one with --home");
+            }
+        }
+    }
+
     private static void create(Path place) throws IOException {
         if (Files.isDirectory(place)) {
             return;

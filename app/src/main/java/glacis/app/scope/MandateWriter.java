@@ -68,10 +68,15 @@ public final class MandateWriter {
     }
 
     private static String rate(Rate rate) {
-        return "{ packets_per_second: " + rate.packetsPerSecond() + ", concurrent_connections_per_host: "
-                + rate.concurrentConnectionsPerHost() + ", new_connections_per_second_per_host: "
-                + rate.newConnectionsPerSecondPerHost() + ", http_requests_per_second_per_host: "
-                + rate.httpRequestsPerSecondPerHost() + " }";
+        return "{ packets_per_second: " + limit(rate.packetsPerSecond()) + ", concurrent_connections_per_host: "
+                + limit(rate.concurrentConnectionsPerHost()) + ", new_connections_per_second_per_host: "
+                + limit(rate.newConnectionsPerSecondPerHost()) + ", http_requests_per_second_per_host: "
+                + limit(rate.httpRequestsPerSecondPerHost()) + " }";
+    }
+
+    /** Only built-in mandates are without one: no file can say so. */
+    private static String limit(int perSecond) {
+        return perSecond == Rate.UNLIMITED ? "unlimited" : Integer.toString(perSecond);
     }
 
     private static String window(Window window) {

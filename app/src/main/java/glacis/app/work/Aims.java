@@ -3,12 +3,14 @@ package glacis.app.work;
 import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Prefix;
+import glacis.model.scope.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an operator wants to be looked at.
@@ -115,6 +117,17 @@ public record Aims(List<String> typed, List<HostName> names, List<Prefix> networ
     private static String shown(String word) {
         String plain = word.replaceAll("\\p{C}", "?");
         return '"' + (plain.length() > 80 ? plain.substring(0, 80) + "…" : plain) + '"';
+    }
+
+    /** Each name, address and network as something to ask about. */
+    public List<Target> targets() {
+        return Stream.concat(
+                        names.stream().<Target>map(Target.Domain::new),
+                        networks.stream()
+                                .<Target>map(network -> network.size() == 1
+                                        ? new Target.Host(network.first())
+                                        : new Target.Network(network)))
+                .toList();
     }
 
     /** Whether there is nothing to look at. */

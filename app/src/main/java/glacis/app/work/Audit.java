@@ -19,6 +19,7 @@ import glacis.scan.Scanner;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.schedule.Gang;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks everything that one look has to ask, in rounds; what this run has answered is not asked again. */
 public final class Audit {
@@ -33,13 +35,21 @@ public final class Audit {
     private static final int NAMES_AT_ONCE = 16;
     private static final String PORTS = "tcp.ports";
 
+    /** How long a mail server that had no time is left alone. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    /** How soon a stop is heard while we wait. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
     private final Workplace workplace;
     private final Errand errand;
     private final String run;
     private final Scanner scanner;
     private final Progress progress;
     private final Map<IpAddress, Place> places = new TreeMap<>();
+    private final List<Question> conversations = new ArrayList<>();
     private volatile Optional<List<Known>> rows = Optional.empty();
+    private long lastConversation;
 
     /**
      * A look.
@@ -51,7 +61,8 @@ public final class Audit {
         this.errand = errand;
         this.run = run;
         this.progress = progress;
-        ScopeGuard guard = new ScopeGuard(errand.mandates(), errand.optOuts(), workplace.clock(), workplace.stop());
+        ScopeGuard guard = new ScopeGuard(
+                errand.mandates(), errand.optOuts(), workplace.ledger(), workplace.clock(), workplace.stop());
         this.scanner = new Scanner(
                 guard,
                 workplace.ledger(),
@@ -81,6 +92,7 @@ public final class Audit {
         converse(new NameAnswers(rows()).toMailHosts(listed), "mail host");
         askNames(mentioned(), "name");
         refuseWhereRedirectsLead();
+        askBusyMailServersOnceMore();
         return scanner.expense();
     }
 
@@ -157,12 +169,55 @@ public final class Audit {
         }
         progress.round("talking with " + Wording.count(questions.size(), what, what + "s"), questions.size());
         Set<Target> begun = ConcurrentHashMap.newKeySet();
-        scanner.converse(questions, this::answered, observed -> {
-            take(observed);
-            if (begun.add(observed.observation().target())) {
+        scanner.converse(
+                questions,
+                this::answered,
+                observed -> {
+                    take(observed);
+                    if (begun.add(observed.observation().target())) {
+                        progress.step();
+                    }
+                },
+                this::isResolver);
+        conversations.addAll(questions);
+        lastConversation = workplace.nanoTime().getAsLong();
+    }
+
+    /** Gently: after a while, one server at a time, and once. */
+    private void askBusyMailServersOnceMore() {
+        List<Question> again = BusyMail.again(
+                conversations, rows().stream().map(Known::observation).toList());
+        if (again.isEmpty()) {
+            return;
+        }
+        progress.round(
+                "asking " + Wording.count(again.size(), "mail server", "mail servers") + " once more", again.size());
+        letThemRest();
+        for (Question question : again) {
+            if (!workplace.stop().stopped()) {
+                scanner.converse(
+                        List.of(question),
+                        (target, probe) -> answered(target, probe).filter(known -> !BusyMail.putOff(known)),
+                        this::take);
                 progress.step();
             }
-        });
+        }
+    }
+
+    private void letThemRest() {
+        long until = lastConversation + REST.toNanos();
+        for (long left = until - workplace.nanoTime().getAsLong();
+                left > 0 && !workplace.stop().stopped();
+                left = until - workplace.nanoTime().getAsLong()) {
+            LockSupport.parkNanos(Math.min(left, MOMENT.toNanos()));
+        }
+    }
+
+    /** Whoever was named as the resolver is a name server, by TCP too (RFC 7766), whatever its port. */
+    private boolean isResolver(Target.Endpoint endpoint) {
+        return errand.resolver()
+                .filter(resolver -> resolver.address().equals(endpoint.address()) && resolver.port() == endpoint.port())
+                .isPresent();
     }
 
     // What is met on the way

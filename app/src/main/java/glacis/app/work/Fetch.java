@@ -1,17 +1,19 @@
 package glacis.app.work;
 
+import glacis.disclose.policy.CertificateJudge;
 import glacis.disclose.policy.Fetched;
+import glacis.disclose.policy.ServedCertificate;
 import glacis.inventory.journal.Journal;
 import glacis.model.observation.Observed;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
-import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import glacis.scan.Scanner;
+import glacis.scan.ShownCertificates;
 import glacis.scan.probe.http.GetProbe;
 import java.net.URI;
 import java.util.ArrayList;
@@ -30,12 +32,14 @@ public final class Fetch {
     private final Scanner scanner;
     private final Journal journal;
     private final Optional<Target.Endpoint> resolver;
+    private final CertificateJudge judge;
 
-    /** A fetch that asks through this scanner and writes down what it hears. */
-    public Fetch(Scanner scanner, Journal journal, Optional<Target.Endpoint> resolver) {
+    /** A fetch that asks through this scanner, writes down what it hears, and has certificates judged. */
+    public Fetch(Scanner scanner, Journal journal, Optional<Target.Endpoint> resolver, CertificateJudge judge) {
         this.scanner = scanner;
         this.journal = journal;
         this.resolver = resolver;
+        this.judge = judge;
     }
 
     /** Nothing was obtained. */
@@ -62,10 +66,14 @@ public final class Fetch {
      */
     public Fetched get(URI asked) throws NotFetched {
         List<URI> redirects = new ArrayList<>();
+        List<ServedCertificate> certificates = new ArrayList<>();
         URI at = place(asked);
         while (true) {
             Observed observed = ask(at, asked);
             Reply.Http reply = reply(observed, at);
+            if (reply.overTls()) {
+                certificates.add(certificate(observed, at));
+            }
             Optional<URI> next = Optional.of(reply)
                     .filter(r -> r.status() >= 300 && r.status() < 400)
                     .flatMap(r -> r.header("location"))
@@ -74,7 +82,14 @@ public final class Fetch {
                     .filter(uri -> uri.getHost().equalsIgnoreCase(asked.getHost()))
                     .filter(uri -> PATH.equals(uri.getPath()) && !redirects.contains(uri));
             if (next.isEmpty() || redirects.size() == MOST_REDIRECTS) {
-                return fetched(asked, redirects, observed, reply);
+                Fetched.Answer answer = new Fetched.Answer(
+                        place(asked),
+                        redirects,
+                        reply.status(),
+                        reply.header("content-type"),
+                        reply.header("location"),
+                        ServedCertificate.together(certificates));
+                return Fetched.answered(answer, body(observed), reply.complete());
             }
             redirects.add(next.get());
             at = next.get();
@@ -85,16 +100,16 @@ public final class Fetch {
         return URI.create(asked.getScheme().toLowerCase(Locale.ROOT) + "://" + asked.getRawAuthority() + PATH);
     }
 
-    private static Fetched fetched(URI asked, List<URI> redirects, Observed observed, Reply.Http reply) {
-        byte[] body = observed.transcripts().stream()
+    private ServedCertificate certificate(Observed observed, URI at) {
+        List<byte[]> shown = ShownCertificates.in(observed.transcripts()).orElse(List.of());
+        return judge.judge(shown, at.getHost(), observed.sighting().at());
+    }
+
+    private static byte[] body(Observed observed) {
+        return observed.transcripts().stream()
                 .reduce((one, next) -> next)
                 .flatMap(GetProbe::body)
                 .orElse(new byte[0]);
-        return Fetched.answered(
-                new Fetched.Answer(
-                        place(asked), redirects, reply.status(), reply.header("content-type"), Trilean.UNDETERMINED),
-                body,
-                reply.complete());
     }
 
     /** Resolves what a Location header says. */
@@ -128,7 +143,7 @@ public final class Fetch {
             Target.Endpoint endpoint = new Target.Endpoint(address, port, Transport.TCP, name);
             Question question =
                     new Question(endpoint, "http.security-txt", because, Optional.empty(), Optional.empty());
-            Observed observed = scanner.ask(question, overTls);
+            Observed observed = overTls ? scanner.askWithCertificates(question) : scanner.ask(question, false);
             journal.append(observed);
             if (observed.observation().outcome().answer().isPresent()) {
                 return observed;

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @param journal takes what was observed
  * @param findings keeps what was found
- * @param ledger takes an entry per conversation
+ * @param ledger takes an intent before anything is sent, and what came of it
  * @param clock the time of day
  * @param nanoTime a clock in nanoseconds that only goes forward
  * @param random identifiers and ephemeral keys

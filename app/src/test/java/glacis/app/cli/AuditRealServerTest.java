@@ -136,10 +136,23 @@ class AuditRealServerTest {
     }
 
     @Test
+    void names_every_endpoint_that_showed_the_certificate() {
+        assertThat(document().findings())
+                .filteredOn(finding -> finding.check().equals("GL-CRT-002"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.where()).contains(":" + port("https"), ", also on ", ":" + port("secured"));
+                    assertThat(finding.evidence()).hasSize(2);
+                });
+    }
+
+    @Test
     void counts_what_was_looked_at() {
         assertThat(document().coverage().addresses()).isEqualTo(1);
         assertThat(document().coverage().portsAsked()).isEqualTo(6);
-        assertThat(document().incomplete()).isEmpty();
+        assertThat(document().incomplete())
+                .containsExactly(AuditDocument.Incomplete.undetermined(
+                        "GL-EXP-002", "127.0.0.1", "not every such port was asked, or not every one answered"));
         assertThat(document().notListed()).isEmpty();
         assertThat(document().hosts())
                 .singleElement()
@@ -151,7 +164,7 @@ class AuditRealServerTest {
         assertThat(told.code()).isZero();
         assertThat(told.out())
                 .contains("6 services, 1 address")
-                .contains("A database speaks clear text with anybody")
+                .contains("A database does not offer to encrypt")
                 .contains("PostgreSQL on 127.0.0.1:" + port("database"));
         assertThat(told.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(List.of(told.err())).containsExactly("");

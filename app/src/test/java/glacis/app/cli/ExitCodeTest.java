@@ -2,12 +2,17 @@ package glacis.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glacis.inventory.journal.Known;
 import glacis.lab.Lab;
 import glacis.lab.LabPlan;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
+import glacis.model.scope.Refusal;
 import glacis.model.scope.Transport;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.FindingEntry;
 import glacis.report.render.JsonReport;
+import glacis.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a script learns from the exit code and from stdout. */
 class ExitCodeTest {
@@ -97,12 +104,65 @@ class ExitCodeTest {
 
     @Test
     void what_no_mandate_covers_is_refused_in_a_script_with_the_lines_that_make_one() {
-        Shell.Said said = audit("192.0.2.1", "-p", "80");
+        Shell.Said said = audit("10.78.0.1", "-p", "80");
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.out()).isEmpty();
         assertThat(said.errors()).hasSize(3);
-        assertThat(said.errors().get(1)).startsWith("  glacis mandate add --own 192.0.2.1");
-        assertThat(said.errors().get(2)).isEqualTo("  glacis audit 192.0.2.1");
+        assertThat(said.errors().get(1)).startsWith("  glacis mandate add --own 10.78.0.1");
+        assertThat(said.errors().get(2)).isEqualTo("  glacis audit 10.78.0.1");
+    }
+
+    @Test
+    void what_is_refused_before_anything_begins_is_on_record() {
+        Shell.Said said = audit("10.78.0.1", "10.79.0.0/24", "files.lab.test", "-p", "80");
+        assertThat(said.code()).as("%s", said).isEqualTo(3);
+        try (Store store = Store.openReadOnly(shell.home().resolve("glacis.db"))) {
+            String run = store.journal().runs().getFirst().id();
+            assertThat(store.journal().latest(run).stream().map(Known::observation))
+                    .allMatch(observation -> observation.outcome() instanceof Outcome.Withheld<Reply> no
+                            && no.refusal().reason() == Refusal.Reason.NOT_COVERED)
+                    .extracting(observation -> observation.target().toString())
+                    .containsExactlyInAnyOrder("10.78.0.1", "10.79.0.0/24", "files.lab.test");
+        }
+        assertThat(shell.run("resume").out()).isEqualTo("Nothing was interrupted.\n");
+        assertThat(shell.run("duty").err()).contains("no audit had ended");
+        assertThat(shell.run("verify").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "240.0.0.1",
+                "224.0.0.0/24",
+                "0.1.2.3",
+                "255.255.255.255",
+                "169.254.169.254",
+                "192.0.2.1",
+                "ff02::1"
+            })
+    void what_no_mandate_can_ever_allow_is_refused_without_advice_to_make_one(String target) {
+        for (List<String> more : List.of(
+                List.of("-p", "80"),
+                List.of("-p", "80", "--mandate", words.mandate().toString(), "--json", "-"))) {
+            List<String> all = new ArrayList<>(List.of(target));
+            all.addAll(more);
+            Shell.Said said = audit(all.toArray(String[]::new));
+            assertThat(said.code()).as("%s", said).isEqualTo(3);
+            assertThat(said.errors())
+                    .as("%s", said)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("no mandate can ever allow"));
+        }
+    }
+
+    @Test
+    void among_several_only_what_can_be_allowed_is_advised() {
+        Shell.Said said = audit("240.0.0.1", "10.78.0.1", "-p", "80");
+        assertThat(said.code()).as("%s", said).isEqualTo(3);
+        assertThat(said.errors()).hasSize(4);
+        assertThat(said.errors().getFirst()).contains("240.0.0.1").contains("no mandate can ever allow");
+        assertThat(said.errors().subList(1, 4)).noneMatch(line -> line.contains("240.0.0.1"));
+        assertThat(said.errors().getLast()).isEqualTo("  glacis audit 10.78.0.1");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who allowed what, in files and stored, and what beats it. A name of the lab leads to loopback, so all hangs on the mandate. */
 class MandatesTest {
@@ -196,11 +197,16 @@ class MandatesTest {
         assertThat(ledger.lines())
                 .allMatch(
                         line -> line.contains("line 1 (" + NETWORK + ".0/28)") || line.contains("line 2 (*.lab.test)"))
-                .anyMatch(line -> line.contains(FILES + ":10080"));
+                .anyMatch(line -> line.contains(FILES + ":10080"))
+                .anyMatch(
+                        line -> line.matches(".* intent: http.root  .*:10080  at most 1 connection / 1,024 bytes sent"))
+                .anyMatch(line -> line.matches(".* conversation of \\d+  .*:10080  [\\d,]+ sent, [\\d,]+ received"));
         assertThat(done("mandate", "revoke", "own").out()).isEqualTo("Revoked mandate own.\n");
         assertThat(wrong("mandate", "revoke", "own")).contains("mandate list");
-        assertThat(wrong("mandate", "show", "own")).contains("mandate list");
-        assertThat(done("mandate", "list").out()).doesNotContain("own  until");
+        assertThat(done("mandate", "show", "own").out())
+                .startsWith("# revoked since ")
+                .endsWith(Files.readString(shown));
+        assertThat(done("mandate", "list").out()).doesNotContain("own  until").contains("own  revoked since ");
         long before = visits();
         assertThat(audit().code()).isEqualTo(3);
         assertThat(visits()).isEqualTo(before);
@@ -237,6 +243,61 @@ class MandatesTest {
         assertThat(wrong("optout", "add", "0.0.0.0/0", "--by", "x")).contains("everything");
         assertThat(wrong("optout", "add", FILES)).contains("--by");
         assertThat(done("mandate", "list").out()).doesNotContain("own-");
+    }
+
+    @Test
+    void an_id_that_no_mandate_ever_had_is_answered_with_those_that_are_known() {
+        done("mandate", "add", "--own", FILES, "--authorised-by", "a test", "--id", "first");
+        done("mandate", "revoke", "first");
+        done("mandate", "add", "--own", FILES, "--authorised-by", "a test", "--id", "second");
+        for (String option : List.of("--ledger", "--no-color")) {
+            assertThat(wrong("mandate", "show", "nope", option))
+                    .contains("\"nope\"")
+                    .contains("second, this-machine, public-records, first")
+                    .contains("mandate list");
+        }
+        assertThat(done("mandate", "show", "first", "--ledger").out())
+                .isEqualTo("Nothing was sent on any line of mandate first.\n");
+    }
+
+    @Test
+    void a_mandate_of_a_file_is_known_by_what_was_sent_on_it() throws IOException {
+        assertThat(audit("--mandate", mandate("").toString()).code()).isZero();
+        assertThat(done("mandate", "show", "own", "--ledger").out()).contains(FILES + ":10080");
+        assertThat(wrong("mandate", "show", "own")).contains("known are this-machine");
+    }
+
+    @Test
+    void a_mandate_without_a_rate_says_so() {
+        assertThat(done("mandate", "show", "this-machine").out())
+                .contains("packets_per_second: unlimited")
+                .doesNotContain(Integer.toString(Integer.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"240.0.0.0/4", "224.0.0.0/4", "0.0.0.0/8", "255.255.255.255", "169.254.1.0/24", "ff02::/16"})
+    void a_line_that_nobody_can_allow_is_not_stored(String line) throws IOException {
+        assertThat(wrong(
+                        "mandate",
+                        "add",
+                        "--own",
+                        FILES,
+                        "--own",
+                        line,
+                        "--authorised-by",
+                        "x",
+                        "--contact",
+                        "a@b.test"))
+                .contains("line 2 (" + line)
+                .contains("no mandate can ever allow");
+        Path file = Files.writeString(
+                folder.resolve("reserved.yaml"),
+                Files.readString(mandate("")).replace("\"*.lab.test\"", "\"*.lab.test\", \"" + line + "\""));
+        assertThat(wrong("mandate", "add", "--file", file.toString()))
+                .contains("reserved.yaml")
+                .contains("mandate own line 3 (" + line);
+        assertThat(done("mandate", "list").out()).doesNotContain("own");
     }
 
     @Test

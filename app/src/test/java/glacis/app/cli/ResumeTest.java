@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An audit of the lab is killed at moments that a seed chooses, and resumed. The lab's access log is the witness: no question
- * whose answer the journal held when the audit died was put again.
+ * whose answer the journal held when the audit died was put again, and nothing was sent for which neither an entry of the
+ * ledger nor an open intent answers.
  *
  * <p>{@code GLACIS_KILLS} says how many times; {@code GLACIS_SEED} chooses the moments of a failure that was printed.
  */
@@ -97,6 +98,11 @@ class ResumeTest {
             }
             Instant killed = calm(lab);
             List<Known> answered = answered(home);
+            String when = "killed after " + moment + " visits, seed " + SEED;
+            if (!lab.accessLog().isEmpty()) {
+                LedgerWitness.covers(lab, home, when);
+                assertThat(new Shell(home).run("verify").code()).as(when).isZero();
+            }
 
             Path json = folder.resolve("report-" + network + ".json");
             try (Child resume = Child.start(home, List.of(), List.of(), List.of("resume", "--json", json.toString()))) {
@@ -115,6 +121,7 @@ class ResumeTest {
                     .as("what the witness takes for a question that is answered by now")
                     .isEqualTo(after);
             assertThat(lab.bytesOnFragilePorts()).isZero();
+            LedgerWitness.covers(lab, home, when + " and resumed");
             holdsEverythingOnce(lab, home, json);
         }
     }

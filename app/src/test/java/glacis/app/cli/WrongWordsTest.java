@@ -204,7 +204,7 @@ class WrongWordsTest {
                     .contains(folder.toString());
         }
         assertThat(shell.run("resume").out()).isEqualTo("Nothing was interrupted.\n");
-        assertThat(refused("diff").err()).contains("0 audits");
+        assertThat(shell.home()).doesNotExist();
     }
 
     @Test
@@ -214,6 +214,16 @@ class WrongWordsTest {
         for (List<String> words : commandsThatNeedAHome()) {
             assertThat(refusedBy(new Shell(open), words.toArray(String[]::new)).err())
                     .contains("chmod 700 " + open);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_home_without_a_name_is_refused(String name) {
+        for (List<String> words : commandsThatNeedAHome()) {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(List.of("--home", name));
+            assertThat(refused(all.toArray(String[]::new)).err()).contains("--home has no name");
         }
     }
 
@@ -233,8 +243,29 @@ class WrongWordsTest {
     void what_no_audit_has_left_yet_is_said_with_how_to_begin() {
         for (List<String> words :
                 List.of(List.of("verify"), List.of("duty"), List.of("why", "F-7Q2M"), List.of("diff"))) {
-            assertThat(refused(words.toArray(String[]::new)).err()).contains("glacis audit 127.0.0.1");
+            assertThat(refused(words.toArray(String[]::new)).err())
+                    .contains("no Glacis home at " + shell.home() + " yet")
+                    .contains("glacis audit 127.0.0.1");
+            assertThat(shell.home()).as("%s", words).doesNotExist();
         }
+    }
+
+    @Test
+    void what_can_be_answered_without_a_home_makes_none() {
+        for (List<String> words : List.of(
+                List.of("mandate", "list"),
+                List.of("mandate", "show", "this-machine"),
+                List.of("optout", "list"),
+                List.of("resume"),
+                List.of("doctor"))) {
+            assertThat(shell.run(words.toArray(String[]::new)).code())
+                    .as("%s", words)
+                    .isZero();
+            assertThat(shell.home()).as("%s", words).doesNotExist();
+        }
+        assertThat(shell.run("mandate", "list").out()).contains("this-machine  built in");
+        assertThat(refused("mandate", "revoke", "own").err()).contains("no Glacis home");
+        assertThat(shell.home()).doesNotExist();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /** A resolver on one loopback port that knows the lines that were pasted into it. */
 final class Zone implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Zone implements AutoCloseable {
     private final DatagramSocket socket;
     private final String address;
     private final List<Record> records = new CopyOnWriteArrayList<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
     private volatile int failure = Rcode.NOERROR;
 
     Zone() throws IOException {
@@ -52,9 +53,9 @@ final class Zone implements AutoCloseable {
         failure = rcode;
     }
 
-    /** The names that were asked about. */
-    List<String> asked() {
-        return List.copyOf(asked);
+    /** What was asked, such as "example.org MX", in the order in which it came. */
+    List<String> questions() {
+        return List.copyOf(questions);
     }
 
     private void serve() {
@@ -72,7 +73,7 @@ final class Zone implements AutoCloseable {
 
     private byte[] answer(Message question) {
         Record wanted = question.getQuestion();
-        asked.add(wanted.getName().toString(true));
+        questions.add(wanted.getName().toString(true) + " " + Type.string(wanted.getType()));
         Message answer = new Message(question.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);
         answer.addRecord(wanted, Section.QUESTION);

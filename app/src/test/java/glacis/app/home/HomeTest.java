@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,20 @@ class HomeTest {
         assertThatThrownBy(() -> Home.open(file.resolve("below")))
                 .isInstanceOf(HomeUnavailable.class)
                 .hasMessageContaining("--home");
+    }
+
+    @Test
+    void looking_for_a_home_makes_none() throws IOException {
+        Path none = folder.resolve("none");
+        assertThat(Home.find(none)).isEmpty();
+        assertThat(none).doesNotExist();
+        assertThat(Home.find(Home.open(folder.resolve("home")).folder())).isPresent();
+        Path file = Files.createFile(folder.resolve("file"));
+        for (Path wrong : List.of(file, file.resolve("below"))) {
+            assertThatThrownBy(() -> Home.find(wrong))
+                    .isInstanceOf(HomeUnavailable.class)
+                    .hasMessageContaining("--home");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package glacis.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import glacis.app.architecture.Checkout;
 import java.io.IOException;
@@ -81,7 +82,31 @@ class LauncherTest {
         var home = checkout();
         var link = Files.createSymbolicLink(temporary.resolve("link"), home.resolve("glacis"));
         var run = start(shell, link, Map.of("GLACIS_JAVA_HOME", jdk("linked", "25")), "doctor");
-        assertThat(run.out).as(run.err).startsWith("I am linked").contains(home.toRealPath() + "/app/target/dist/lib/");
+        assertThat(run.out)
+                .as(run.err)
+                .startsWith("I am linked")
+                .contains(home.toRealPath() + "/app/target/dist/one/lib/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void java_is_told_how_it_was_called(List<String> shell) throws Exception {
+        var jdk = jdk("hears", "25");
+        var environment = Map.of("GLACIS_JAVA_HOME", jdk, "PATH", System.getenv("PATH"));
+        var spaced = checkout();
+        assertThat(start(shell, spaced.resolve("glacis"), environment, "doctor").out)
+                .as("a blank cannot be pasted")
+                .contains(" -Dglacis.called=glacis ");
+        var home = Files.move(spaced, Path.of("/tmp").resolve("g" + Long.toHexString(System.nanoTime())));
+        try {
+            var launcher = home.resolve("glacis");
+            assertThat(start(shell, launcher, environment, "doctor").out)
+                    .contains(" -Dglacis.called=" + launcher + " ");
+            var onPath = Map.of("GLACIS_JAVA_HOME", jdk, "PATH", home + ":" + System.getenv("PATH"));
+            assertThat(start(shell, launcher, onPath, "doctor").out).contains(" -Dglacis.called=glacis ");
+        } finally {
+            Files.move(home, temporary.resolve("done"));
+        }
     }
 
     @ParameterizedTest
@@ -105,6 +130,92 @@ class LauncherTest {
         assertThat(run.out).isEmpty();
         assertThat(run.err).contains("building with").contains("New.java is not to my taste");
         assertThat(home.resolve("app/target/building")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_build_leaves_those_alone_that_run_or_were_there_before(List<String> shell) throws Exception {
+        var home = checkout();
+        Files.writeString(home.resolve("mvnw"), """
+                #!/bin/sh
+                for word; do
+                  case $word in -Dglacis.libraries=*) mkdir -p "${word#*=}" && : >"${word#*=}/glacis-model.jar" ;; esac
+                done
+                : >app/target/glacis-app-1.jar
+                """);
+        executable(home.resolve("mvnw"));
+        var environment = Map.of("GLACIS_JAVA_HOME", jdk("builds", "25"));
+        var launcher = home.resolve("glacis");
+        var dist = home.resolve("app/target/dist");
+        // Its words name the jars, as those of a Java that runs do.
+        var running = new ProcessBuilder(
+                        "sh", "-c", "read end", dist.resolve("one").toRealPath() + "/lib/glacis-app.jar")
+                .start();
+        try {
+            var second = build(shell, launcher, environment);
+            assertThat(second).isNotEqualTo("one");
+            assertThat(dist.resolve("one/lib/glacis-app.jar")).exists();
+            var third = build(shell, launcher, environment);
+            assertThat(builds(dist)).containsExactlyInAnyOrder("one", second, third);
+            running.getOutputStream().close();
+            assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            var fourth = build(shell, launcher, environment);
+            assertThat(builds(dist)).containsExactlyInAnyOrder(third, fourth);
+        } finally {
+            running.destroyForcibly();
+        }
+    }
+
+    /** Makes every source newer and starts; says which build ran. */
+    private String build(List<String> shell, Path launcher, Map<String, String> environment) throws Exception {
+        Files.setLastModifiedTime(
+                launcher.resolveSibling("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        var run = start(shell, launcher, environment, "doctor");
+        assertThat(run.code).as(run.err).isZero();
+        var name = Files.readString(launcher.resolveSibling("app/target/dist/built"))
+                .strip();
+        assertThat(run.out)
+                .contains("/dist/" + name + "/lib/glacis-app-1.jar:")
+                .contains("/" + name + "/lib/glacis-model.jar");
+        assertThat(launcher.resolveSibling("app/target/building")).doesNotExist();
+        return name;
+    }
+
+    private static List<String> builds(Path dist) throws IOException {
+        try (var entries = Files.list(dist)) {
+            return entries.filter(Files::isDirectory)
+                    .map(entry -> entry.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_checkout_that_cannot_be_written_runs_what_was_built_and_says_why_it_cannot_build(List<String> shell)
+            throws Exception {
+        var home = checkout();
+        var unshare =
+                List.of("unshare", "-m", "sh", "-c", "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\"");
+        var trial = new ArrayList<>(unshare);
+        trial.add(home.toString());
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "there is no unshare on this machine");
+        assumeTrue(new ProcessBuilder(trial).start().waitFor() == 0, "this user may not mount");
+        var environment = Map.of("GLACIS_JAVA_HOME", jdk("reads", "25"));
+        var line = new ArrayList<>(unshare);
+        line.set(4, line.get(4) + " && exec \"$@\"");
+        line.add(home.toString());
+        line.addAll(shell);
+        var run = start(line, home.resolve("glacis"), environment, "doctor");
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.out).startsWith("I am reads").contains("/dist/one/lib/glacis-app.jar");
+        assertThat(run.err).isEmpty();
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(LONG_AGO.plusSeconds(60)));
+        run = start(line, home.resolve("glacis"), environment, "doctor");
+        assertThat(run.code).isEqualTo(5);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err.lines())
+                .singleElement()
+                .satisfies(said -> assertThat(said).contains("cannot build").contains("cannot be written"));
     }
 
     @ParameterizedTest
@@ -142,7 +253,7 @@ class LauncherTest {
     /** A folder that looks like a checkout whose build is finished. */
     private Path checkout() throws IOException {
         var home = Files.createDirectories(temporary.resolve("check out"));
-        var lib = Files.createDirectories(home.resolve("app/target/dist/lib"));
+        var lib = Files.createDirectories(home.resolve("app/target/dist/one/lib"));
         Files.createDirectories(home.resolve("app/src/main"));
         Files.copy(Checkout.root().resolve("glacis"), home.resolve("glacis"));
         for (var file : List.of(home.resolve("pom.xml"), home.resolve("app/pom.xml"), lib.resolve("glacis-app.jar"))) {
@@ -150,7 +261,7 @@ class LauncherTest {
             Files.setLastModifiedTime(file, FileTime.from(LONG_AGO.minusSeconds(60)));
         }
         Files.setLastModifiedTime(home.resolve("app/src/main"), FileTime.from(LONG_AGO.minusSeconds(60)));
-        var built = Files.writeString(home.resolve("app/target/dist/built"), "");
+        var built = Files.writeString(home.resolve("app/target/dist/built"), "one\n");
         Files.setLastModifiedTime(built, FileTime.from(LONG_AGO));
         return home;
     }

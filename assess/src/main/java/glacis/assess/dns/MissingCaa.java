@@ -40,39 +40,62 @@ public final class MissingCaa implements Check {
         if (!(view.asset() instanceof Asset.Domain domain)) {
             return new Verdict.NotApplicable("not a domain");
         }
-        return ZoneApex.of(view, domain.name(), answer -> switch (answer.reply().status(domain.name(), "CAA")) {
-            case DATA -> published(answer, domain.name());
-            case NO_DATA, NO_SUCH_NAME -> missing(answer, domain.name());
-            case UNDETERMINED -> new Verdict.Undetermined("the resolver gave no answer about CAA");
-        });
+        return ZoneApex.of(view, domain.name(), answer -> climb(answer, domain.name()));
     }
 
-    private static Verdict published(AssetView.Answer<Reply.Names> answer, HostName name) {
-        List<String> records = answer.reply().values(name, "CAA");
+    /** RFC 8659 §3: an authority climbs from the name to the top and takes the first set that it finds. */
+    private static Verdict climb(AssetView.Answer<Reply.Names> answer, HostName name) {
+        switch (answer.reply().status(name, "CAA")) {
+            case DATA -> {
+                return published(answer, name, name);
+            }
+            case UNDETERMINED -> {
+                return new Verdict.Undetermined("the resolver gave no answer about CAA");
+            }
+            case NO_DATA, NO_SUCH_NAME -> {}
+        }
+        for (HostName above : name.above()) {
+            switch (answer.reply().status(above, "CAA")) {
+                case DATA -> {
+                    return published(answer, above, name);
+                }
+                case UNDETERMINED -> {
+                    return new Verdict.Undetermined(
+                            "it has no CAA record of its own, and whether " + above + " has one is not known");
+                }
+                case NO_DATA, NO_SUCH_NAME -> {}
+            }
+        }
+        return fails(
+                answer,
+                name,
+                "the zone publishes no CAA record, so a mistake of any authority in the world counts",
+                "no CAA record");
+    }
+
+    /** What the set that counts for a name says; it stands at the name or at one above. */
+    private static Verdict published(AssetView.Answer<Reply.Names> answer, HostName owner, HostName name) {
+        List<String> records = answer.reply().values(owner, "CAA");
         String all = String.join(", ", records);
+        String whose = owner.equals(name) ? "" : " (of " + owner + ", which holds for it)";
         // RFC 8659 §4.2: without a property "issue" the set forbids no ordinary certificate.
         return records.stream().anyMatch(MissingCaa::restricts)
                 ? new Verdict.Passes(
-                        "it names who may issue: " + all,
-                        List.of(new Evidence(answer.observation().id(), "CAA record")))
-                : fails(answer, name, "its CAA records have no property \"issue\", the one that forbids: " + all, all);
+                        "it names who may issue" + whose + ": " + all,
+                        List.of(new Evidence(
+                                answer.observation().id(),
+                                owner.equals(name) ? "CAA record" : "CAA record of " + owner)))
+                : fails(
+                        answer,
+                        name,
+                        "its CAA records" + whose + " have no property \"issue\", the one that forbids: " + all,
+                        all);
     }
 
     /** Flags, tag and value, as in {@code 0 issue "letsencrypt.org"}; a tag is the same in any case. */
     private static boolean restricts(String record) {
         String[] parts = record.strip().split("\\s+", 3);
         return parts.length == 3 && parts[1].equalsIgnoreCase("issue");
-    }
-
-    private static Verdict missing(AssetView.Answer<Reply.Names> answer, HostName name) {
-        // RFC 8659 §3: an authority climbs up from the name and takes the first set that it finds.
-        return name.labels().size() > 2
-                ? new Verdict.Undetermined("it has no CAA record of its own, and the names above it were not asked")
-                : fails(
-                        answer,
-                        name,
-                        "the zone publishes no CAA record, so a mistake of any authority in the world counts",
-                        "no CAA record");
     }
 
     private static Verdict fails(

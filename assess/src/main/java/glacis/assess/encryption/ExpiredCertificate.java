@@ -8,6 +8,7 @@ import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** GL-CRT-001: a certificate outside its period of validity. */
 public final class ExpiredCertificate implements Check {
@@ -37,6 +38,11 @@ public final class ExpiredCertificate implements Check {
         return CertificateWords.met(view)
                 .map(met -> judge(met, now))
                 .orElse(new Verdict.Undetermined("the certificate itself could not be read"));
+    }
+
+    @Override
+    public Optional<Verdict.Undetermined> missing(AssetView view) {
+        return UnseenCertificate.of(view);
     }
 
     private static Verdict judge(CertificateWords.Met met, Instant now) {

@@ -1,6 +1,7 @@
 package glacis.assess.encryption;
 
 import glacis.assess.spi.Check;
+import glacis.assess.spi.MailAnswers;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
@@ -49,7 +50,9 @@ public final class OutdatedTls implements Check {
         List<AssetView.Answer<Reply.Tls>> answers = view.answers(Reply.Tls.class);
         Optional<Verdict> unanswered = unanswered(view, answers.isEmpty());
         if (answers.isEmpty()) {
-            return unanswered.orElse(new Verdict.NotApplicable("nothing here speaks TLS"));
+            return unanswered
+                    .or(() -> MailAnswers.open(view).map(Verdict.Undetermined::new))
+                    .orElse(new Verdict.NotApplicable("nothing here speaks TLS"));
         }
         for (AssetView.Answer<Reply.Tls> answer : answers) {
             List<String> offered = OUTDATED.stream()

@@ -7,6 +7,7 @@ import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
 import java.time.Instant;
+import java.util.Optional;
 
 /** GL-CRT-002: a server certificate that only vouches for itself. */
 public final class SelfSignedCertificate implements Check {
@@ -36,6 +37,11 @@ public final class SelfSignedCertificate implements Check {
         return CertificateWords.met(view)
                 .map(met -> judge(met, now))
                 .orElse(new Verdict.Undetermined("the certificate itself could not be read"));
+    }
+
+    @Override
+    public Optional<Verdict.Undetermined> missing(AssetView view) {
+        return UnseenCertificate.of(view);
     }
 
     private static Verdict judge(CertificateWords.Met met, Instant now) {

@@ -39,6 +39,11 @@ public final class ShortKey implements Check {
                 .orElse(new Verdict.Undetermined("the certificate itself could not be read"));
     }
 
+    @Override
+    public Optional<Verdict.Undetermined> missing(AssetView view) {
+        return UnseenCertificate.of(view);
+    }
+
     private static Verdict judge(CertificateWords.Met met, Instant now) {
         int bits = met.facts().keyBits();
         Optional<Integer> enough = enough(met.facts().keyType());

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GL-EXP-001: a PostgreSQL server that refuses TLS, so that whatever follows can be read on the way. */
+/** GL-EXP-001: a PostgreSQL server that does not offer TLS, so that whatever is said to it can be read on the way. */
 public final class ClearTextDatabase implements Check {
 
     @Override
@@ -53,8 +53,9 @@ public final class ClearTextDatabase implements Check {
                 new Verdict.Fails(
                         Severity.CRITICAL,
                         Confidence.HIGH,
-                        "A database speaks clear text with anybody",
-                        "it was asked for TLS and refused, so passwords and data can be read on the way",
+                        "A database does not offer to encrypt",
+                        "asked for TLS it answered that it does not offer it, so what is said to it can be read on the "
+                                + "way; who may log in was not tried",
                         "ssl = on   (postgresql.conf; then only hostssl lines in pg_hba.conf; if nobody outside needs it, "
                                 + "a firewall or listen_addresses)",
                         List.of(new Evidence(answer.observation().id(), "SSLRequest answered with N")));
@@ -62,7 +63,7 @@ public final class ClearTextDatabase implements Check {
                 new Verdict.Passes(
                         "it was asked for TLS and agreed; whether it demands it cannot be seen without a login",
                         List.of(new Evidence(answer.observation().id(), "SSLRequest answered with S")));
-            case UNDETERMINED -> new Verdict.Undetermined("the answer to the question for TLS was neither yes nor no");
+            case UNDETERMINED -> new Verdict.Undetermined("it answered the question for TLS with an error");
         };
     }
 }

@@ -2,6 +2,7 @@ package glacis.assess.mail;
 
 import glacis.assess.spi.Check;
 import glacis.assess.spi.Looks;
+import glacis.assess.spi.MailAnswers;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
@@ -41,9 +42,7 @@ public final class MissingStartTls implements Check {
     public Verdict examine(AssetView view, Instant now) {
         List<Verdict> verdicts = new ArrayList<>();
         view.answers(Reply.Smtp.class).forEach(answer -> verdicts.add(judge(answer, view)));
-        view.unanswered("smtp.ehlo")
-                .forEach(open -> verdicts.add(
-                        new Verdict.Undetermined("EHLO: " + open.outcome().words())));
+        MailAnswers.open(view).map(Verdict.Undetermined::new).ifPresent(verdicts::add);
         return Looks.together(verdicts).orElse(new Verdict.NotApplicable("no mail server spoke here"));
     }
 

@@ -24,7 +24,7 @@ class MissingCaaTest {
     private final Expect check = Expect.of(new MissingCaa());
 
     private static AssetView zone(String name, DnsAnswer... but) {
-        Reply.Names reply = Replies.goodZone(name);
+        Reply.Names reply = Replies.alone(Replies.goodZone(name));
         for (DnsAnswer answer : but) {
             reply = Replies.with(reply, answer);
         }
@@ -62,12 +62,49 @@ class MissingCaaTest {
         assertThat(fails.evidence()).extracting(Evidence::shows).containsExactly(record);
     }
 
+    private static final DnsAnswer NONE = records("eu.shop.example.org", "CAA");
+
     @Test
-    void below_another_name_a_record_may_stand_above() {
-        assertThat(check.undetermined(zone("shop.example.org", records("shop.example.org", "CAA"))))
-                .isEqualTo("it has no CAA record of its own, and the names above it were not asked");
-        check.passes(zone("shop.example.org"));
+    void a_record_above_counts() {
+        var passes = check.passes(zone("eu.shop.example.org", NONE, records("example.org", "CAA", "0 issue \"ca\"")));
+        assertThat(passes.explanation())
+                .isEqualTo("it names who may issue (of example.org, which holds for it): 0 issue \"ca\"");
+        assertThat(passes.evidence()).extracting(Evidence::shows).containsExactly("CAA record of example.org");
+        check.passes(zone("eu.shop.example.org", NONE, records("org", "CAA", "0 issue \"ca\"")));
+    }
+
+    @Test
+    void the_nearest_record_decides() {
+        var fails = check.fails(zone(
+                "eu.shop.example.org",
+                NONE,
+                records("shop.example.org", "CAA", "0 iodef \"mailto:x\""),
+                records("example.org", "CAA", "0 issue \"ca\"")));
+        assertThat(fails.explanation())
+                .startsWith("its CAA records (of shop.example.org, which holds for it) have no property \"issue\"");
         check.fails(zone("shop.example.org", records("shop.example.org", "CAA", "0 iodef \"mailto:x\"")));
+    }
+
+    @Test
+    void fails_when_nobody_above_has_one() {
+        assertThat(check.fails(zone("eu.shop.example.org", NONE)).remedy()).startsWith("eu.shop.example.org. IN CAA ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.example.org", "example.org", "org"})
+    void a_name_above_that_was_not_asked_leaves_it_open(String above) {
+        assertThat(check.undetermined(zone("eu.shop.example.org", NONE, said(above, "CAA", Status.UNDETERMINED))))
+                .isEqualTo("it has no CAA record of its own, and whether " + above + " has one is not known");
+        check.passes(zone("eu.shop.example.org", said(above, "CAA", Status.UNDETERMINED)));
+    }
+
+    @Test
+    void what_lies_above_a_record_does_not_matter() {
+        check.passes(zone(
+                "eu.shop.example.org",
+                NONE,
+                records("shop.example.org", "CAA", "0 issue \"ca\""),
+                said("example.org", "CAA", Status.UNDETERMINED)));
     }
 
     @Test

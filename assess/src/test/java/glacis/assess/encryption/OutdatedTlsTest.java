@@ -155,6 +155,20 @@ class OutdatedTlsTest {
         }
     }
 
+    /** Whether it would have agreed to STARTTLS is not known, and so not what comes behind it. */
+    @Test
+    void a_mail_server_that_did_not_come_so_far_leaves_it_open() {
+        Outcome<Reply> busy = new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "greeted with 421");
+        assertThat(check.undetermined(Views.service("192.0.2.1", 25)
+                        .ended(Views.at("192.0.2.1:25"), "smtp.ehlo", busy)
+                        .view()))
+                .isEqualTo("EHLO: refused: greeted with 421");
+        assertThat(check.undetermined(Views.service("192.0.2.1", 25)
+                        .answered(Views.at("192.0.2.1:25"), "tcp.wait", new Reply.Banner("421 busy\r\n"))
+                        .view()))
+                .isEqualTo("it greeted with 421: it had no time");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             |  | allow TLS 1.2 and 1.3 only; nginx: ssl_protocols TLSv1.2 TLSv1.3;

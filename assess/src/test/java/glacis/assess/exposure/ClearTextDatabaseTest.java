@@ -23,8 +23,9 @@ class ClearTextDatabaseTest {
     @Test
     void fails_what_refused_to_encrypt() {
         var fails = check.fails(database(Trilean.NO).view());
-        assertThat(fails.title()).isEqualTo("A database speaks clear text with anybody");
+        assertThat(fails.title()).isEqualTo("A database does not offer to encrypt");
         assertThat(fails.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(fails.explanation()).endsWith("who may log in was not tried");
         assertThat(fails.evidence()).extracting(Evidence::shows).containsExactly("SSLRequest answered with N");
     }
 
@@ -38,7 +39,7 @@ class ClearTextDatabaseTest {
     @Test
     void an_answer_that_is_neither_leaves_it_open() {
         assertThat(check.undetermined(database(Trilean.UNDETERMINED).view()))
-                .isEqualTo("the answer to the question for TLS was neither yes nor no");
+                .isEqualTo("it answered the question for TLS with an error");
     }
 
     @Test

@@ -3,6 +3,7 @@ package glacis.assess.mail;
 import static glacis.assess.Replies.records;
 import static glacis.assess.Replies.said;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import glacis.assess.Expect;
 import glacis.assess.Replies;
@@ -15,6 +16,7 @@ import glacis.model.observation.DnsAnswer.Status;
 import glacis.model.observation.Reply;
 import glacis.model.scope.Target;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,7 @@ class ForgeableSenderTest {
 
     /** The zone in which all is well, but for these answers. */
     private static AssetView zone(DnsAnswer... but) {
-        Reply.Names reply = Replies.goodZone("example.org");
+        Reply.Names reply = Replies.alone(Replies.goodZone("example.org"));
         for (DnsAnswer answer : but) {
             reply = Replies.with(reply, answer);
         }
@@ -69,14 +71,96 @@ class ForgeableSenderTest {
     @Test
     void passes_a_zone_with_both() {
         var passes = check.passes(zone());
-        assertThat(passes.explanation()).isEqualTo("it publishes SPF and DMARC");
+        assertThat(passes.explanation()).isEqualTo("it publishes SPF and DMARC, and both forbid forgeries");
         assertThat(passes.evidence()).extracting(Evidence::shows).containsExactly("TXT records of both");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v=spf1", "V=SPF1 -all", "v=spf1 include:_spf.example.net ~all"})
+    @ValueSource(strings = {"v=spf1 -ALL", "V=SPF1 -all", "v=spf1 include:_spf.example.net ~all"})
     void knows_spf_by_its_beginning(String record) {
         check.passes(zone(records("example.org", "TXT", "other", record)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v=spf1 +all", "v=spf1 mx ALL", "v=spf1 ip4:0.0.0.0/0 -all", "v=spf1 +ip6:::/0 -all"})
+    void fails_spf_that_lets_everybody_send(String record) {
+        var fails = check.fails(zone(records("example.org", "TXT", record)));
+        assertThat(fails.title()).isEqualTo("Mail in this name can be forged: SPF allows everybody");
+        assertThat(fails.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(fails.remedy()).isEqualTo("example.org. IN TXT \"v=spf1 mx -all\"");
+        assertThat(fails.evidence()).extracting(Evidence::shows).containsExactly("published: " + record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v=spf1", "v=spf1 mx", "v=spf1 mx ?all", "v=spf1 exists:all.example.net"})
+    void fails_spf_that_says_nothing_of_the_rest(String record) {
+        var fails = check.fails(zone(records("example.org", "TXT", record)));
+        assertThat(fails.title()).isEqualTo("SPF forbids nobody to send in this name");
+        assertThat(fails.severity()).isEqualTo(Severity.LOW);
+    }
+
+    /** RFC 7208 §6.1: redirect counts only where no mechanism fitted, and all fits everybody. */
+    @Test
+    void spf_that_leads_elsewhere_is_left_open() {
+        assertThat(check.undetermined(zone(records("example.org", "TXT", "v=spf1 redirect=_spf.example.net"))))
+                .isEqualTo("its SPF record leads to another name (redirect=), which was not asked");
+        check.passes(zone(records("example.org", "TXT", "v=spf1 redirect=_spf.example.net -all")));
+        assertThat(check.fails(zone(
+                                records("example.org", "TXT", "v=spf1 redirect=_spf.example.net"),
+                                records(DMARC, "TXT", "v=DMARC1; p=none")))
+                        .title())
+                .startsWith("DMARC only watches");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v=DMARC1; p=none", "v=DMARC1", "v=DMARC1; p=maybe", "v=DMARC1; sp=reject; p = NONE;"})
+    void fails_dmarc_that_only_watches(String record) {
+        var fails = check.fails(zone(records(DMARC, "TXT", record)));
+        assertThat(fails.title()).isEqualTo("DMARC only watches: forged mail is delivered");
+        assertThat(fails.severity()).isEqualTo(Severity.LOW);
+        assertThat(fails.explanation()).contains("Internet.nl");
+        assertThat(fails.remedy()).startsWith("_dmarc.example.org. IN TXT \"v=DMARC1; p=quarantine;");
+    }
+
+    @Test
+    void of_two_weaknesses_the_worse_is_told() {
+        assertThat(check.fails(zone(
+                                records("example.org", "TXT", "v=spf1 +all"),
+                                records(DMARC, "TXT", "v=DMARC1; p=none")))
+                        .title())
+                .endsWith("SPF allows everybody");
+    }
+
+    @Test
+    void fails_more_records_than_one() {
+        assertThat(check.fails(zone(records("example.org", "TXT", "v=spf1 -all", "v=spf1 mx -all")))
+                        .title())
+                .isEqualTo("Mail in this name can be forged: more than one SPF record");
+        assertThat(check.fails(zone(records(DMARC, "TXT", "v=DMARC1; p=reject", "v=DMARC1; p=none")))
+                        .title())
+                .isEqualTo("Mail in this name can be forged: more than one DMARC record");
+    }
+
+    /** What stands in a TXT record is anybody's text. */
+    @Test
+    void every_record_has_a_verdict() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            String pieces = " ;=+-~?:/.allpv\u0000\u00e9\ud83d";
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(40); i > 0; i--) {
+                text.append(pieces.charAt(random.nextInt(pieces.length())));
+            }
+            int at = seed;
+            assertThatCode(() -> new ForgeableSender()
+                            .examine(
+                                    zone(
+                                            records("example.org", "TXT", "v=spf1 " + text),
+                                            records(DMARC, "TXT", "v=DMARC1;" + text)),
+                                    Views.NOW))
+                    .as("seed " + at)
+                    .doesNotThrowAnyException();
+        }
     }
 
     @ParameterizedTest
@@ -87,7 +171,7 @@ class ForgeableSenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v=DMARC1", "v=DMARC1; p=none", "V = dmarc1 ;p=reject"})
+    @ValueSource(strings = {"v=DMARC1; p=quarantine", "v=DMARC1; P=Reject; pct=20", "V = dmarc1 ;p=reject"})
     void knows_dmarc_by_its_first_tag(String record) {
         check.passes(zone(records(DMARC, "TXT", record)));
     }
@@ -115,14 +199,21 @@ class ForgeableSenderTest {
     }
 
     @Test
-    void below_an_organisation_dmarc_may_stand_above() {
-        Reply.Names below =
+    void below_an_organisation_its_dmarc_holds() {
+        Reply.Names bare =
                 Replies.with(Replies.goodZone("news.example.org"), records("_dmarc.news.example.org", "TXT"));
-        assertThat(check.undetermined(view(below)))
-                .isEqualTo("it has no DMARC record of its own, and the names above it were not asked");
+        assertThat(check.undetermined(view(bare)))
+                .isEqualTo("it has no DMARC record of its own, and whether example.org has one is not known");
+        Reply.Names alone = Replies.alone(bare);
+        assertThat(check.fails(view(alone)).title()).isEqualTo("Mail in this name can be forged: no DMARC");
+        Reply.Names below = Replies.with(alone, records(DMARC, "TXT", "v=DMARC1; p=reject"));
+        assertThat(check.passes(view(below)).explanation())
+                .isEqualTo("it publishes SPF, and the DMARC record of example.org holds for it");
         assertThat(check.fails(view(Replies.with(below, records("news.example.org", "TXT"))))
                         .title())
                 .isEqualTo("Mail in this name can be forged: no SPF");
+        assertThat(check.undetermined(view(Replies.with(below, said("news.example.org", "TXT", Status.UNDETERMINED)))))
+                .isEqualTo("the resolver gave no answer about SPF or DMARC");
         check.passes(view(Replies.goodZone("news.example.org")));
     }
 

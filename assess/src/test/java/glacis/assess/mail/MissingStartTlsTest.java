@@ -57,6 +57,18 @@ class MissingStartTlsTest {
     }
 
     @Test
+    void a_server_without_time_leaves_it_open() {
+        assertThat(check.undetermined(Views.service("192.0.2.1", 25)
+                        .answered(Views.at("192.0.2.1:25"), "tcp.wait", new Reply.Banner("421 4.7.0 busy\r\n"))
+                        .view()))
+                .isEqualTo("it greeted with 421: it had no time");
+        assertThat(check.notApplicable(Views.service("192.0.2.1", 21)
+                        .answered(Views.at("192.0.2.1:21"), "tcp.wait", new Reply.Banner("421 too many users\r\n"))
+                        .view()))
+                .isEqualTo("no mail server spoke here");
+    }
+
+    @Test
     void other_services_take_no_mail() {
         assertThat(check.notApplicable(Views.service("192.0.2.1", 22).view())).isEqualTo("no mail server spoke here");
     }

@@ -10,7 +10,10 @@ public enum Code {
     NO_SECURITY_TXT(Kind.ERROR, "RFC 9116 §3", "glacis securitytxt new --contact …   then serve it at " + Code.PATH),
     LOCATION(Kind.ERROR, "RFC 9116 §3", "serve it at " + Code.PATH + "   (the old place may redirect there)"),
     INVALID_URI_SCHEME(Kind.ERROR, "RFC 9116 §3", "serve it by https, and redirect to https only"),
-    INVALID_CERT(Kind.ERROR, "RFC 9116 §3", "renew the certificate of the web server"),
+    INVALID_CERT(
+            Kind.ERROR,
+            "RFC 9116 §3, RFC 9110 §4.3.4",
+            "a certificate in date, for this name, of an authority that clients trust, with its chain"),
     NO_CONTENT_TYPE(Kind.ERROR, "RFC 9116 §3", "Content-Type: text/plain; charset=utf-8"),
     INVALID_MEDIA(Kind.ERROR, "RFC 9116 §3", "Content-Type: text/plain; charset=utf-8"),
     INVALID_CHARSET(Kind.ERROR, "RFC 9116 §3", "Content-Type: text/plain; charset=utf-8"),

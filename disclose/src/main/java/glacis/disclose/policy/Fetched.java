@@ -1,6 +1,5 @@
 package glacis.disclose.policy;
 
-import glacis.model.observation.Trilean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -53,10 +52,16 @@ public record Fetched(String from, byte[] body, boolean whole, Optional<Answer> 
      * @param redirects the addresses that redirects led to and that were followed, in order; empty when there were none
      * @param status the status code of the last answer
      * @param contentType the Content-Type header of the last answer, as it was on the wire
-     * @param certificate whether the certificates of all https answers were valid for their names at that time
+     * @param location the Location header of the last answer, as it was on the wire; nobody followed it
+     * @param certificate what a client makes of the certificates of all https answers
      */
     public record Answer(
-            URI asked, List<URI> redirects, int status, Optional<String> contentType, Trilean certificate) {
+            URI asked,
+            List<URI> redirects,
+            int status,
+            Optional<String> contentType,
+            Optional<String> location,
+            ServedCertificate certificate) {
 
         public Answer {
             redirects = List.copyOf(redirects);

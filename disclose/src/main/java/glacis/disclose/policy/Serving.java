@@ -64,14 +64,18 @@ final class Serving {
     }
 
     private void certificate(Answer a) {
+        if (!Answer.overTls(a.asked()) && a.redirects().stream().noneMatch(Answer::overTls)) {
+            return;
+        }
         switch (a.certificate()) {
-            case YES -> {}
-            case NO -> notes.add(Code.INVALID_CERT, "It is served with a certificate that is not valid");
-            case UNDETERMINED -> {
-                if (Answer.overTls(a.asked()) || a.redirects().stream().anyMatch(Answer::overTls)) {
-                    notes.undecided(Code.INVALID_CERT, "the certificate of the server was not judged");
-                }
-            }
+            case ServedCertificate.Holds holds ->
+                notes.undecided("whether the certificate was revoked", "its authority was not asked");
+            case ServedCertificate.Refused refused ->
+                notes.add(
+                        Code.INVALID_CERT,
+                        "Clients refuse the certificate of " + refused.host() + ": "
+                                + String.join("; ", refused.reasons()));
+            case ServedCertificate.Unknown unknown -> notes.undecided(Code.INVALID_CERT, unknown.why());
         }
     }
 
@@ -88,8 +92,9 @@ final class Serving {
             return kept;
         }
         if (status >= 300 && status < 400) {
+            String where = a.location().map(to -> "to " + Harmless.quote(to)).orElse("elsewhere");
             notes.undecided(
-                    Code.NO_SECURITY_TXT, "it redirects elsewhere, which was not followed (status " + status + ")");
+                    Code.NO_SECURITY_TXT, "it redirects " + where + ", where nobody was asked (status " + status + ")");
         } else if (status == 429 || status >= 500) {
             notes.undecided(Code.NO_SECURITY_TXT, "the server could not answer (status " + status + ")");
         } else {

@@ -1,8 +1,8 @@
 /**
  * Stage 6 of 7, disclosure: security.txt, checked and written by RFC 9116.
  *
- * <p>Flow: somebody who may fetch hands in a {@link glacis.disclose.policy.Fetched}. {@code Serving} judges the way it came,
- * {@code Rows} the bytes as text, {@code Cleartext} takes the frame of a signature off, {@code Fields} and
+ * <p>Flow: somebody who may fetch hands in a {@link glacis.disclose.policy.Fetched}. {@code Serving} judges the way it came
+ * (the certificate was judged by {@link glacis.disclose.policy.CertificateJudge}, whom the caller gave the trusted roots), {@code Rows} the bytes as text, {@code Cleartext} takes the frame of a signature off, {@code Fields} and
  * {@code FieldRules} read what is inside, {@code Signatures} verifies with a
  * {@link glacis.disclose.policy.Keyring} that the operator gave. Each of them tells {@code Notes} what it saw, in the words
  * of {@link glacis.disclose.policy.Code}; {@link glacis.disclose.policy.SecurityTxt} makes the

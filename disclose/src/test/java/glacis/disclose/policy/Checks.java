@@ -1,7 +1,6 @@
 package glacis.disclose.policy;
 
 import glacis.disclose.policy.Fetched.Answer;
-import glacis.model.observation.Trilean;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +18,11 @@ final class Checks {
             Expires: 2027-06-30T00:00:00Z
             """;
     static final String ADDRESS = "https://shop.lab.test/.well-known/security.txt";
+
+    static final ServedCertificate HOLDS = new ServedCertificate.Holds();
+
+    /** What is never known of a certificate that holds. */
+    static final String REVOKED = "whether the certificate was revoked";
 
     private Checks() {}
 
@@ -45,12 +49,18 @@ final class Checks {
 
     /** As a server answers that does everything right, but for the arguments. */
     static SecurityTxtDocument served(String text, String asked, String... redirects) {
-        return answered(text, answer(asked, 200, Optional.of("text/plain; charset=utf-8"), Trilean.YES, redirects));
+        return answered(text, answer(asked, 200, Optional.of("text/plain; charset=utf-8"), HOLDS, redirects));
     }
 
-    static Answer answer(String asked, int status, Optional<String> type, Trilean certificate, String... redirects) {
+    static Answer answer(
+            String asked, int status, Optional<String> type, ServedCertificate certificate, String... redirects) {
         return new Answer(
-                URI.create(asked), Stream.of(redirects).map(URI::create).toList(), status, type, certificate);
+                URI.create(asked),
+                Stream.of(redirects).map(URI::create).toList(),
+                status,
+                type,
+                Optional.empty(),
+                certificate);
     }
 
     static SecurityTxtDocument answered(String text, Answer answer) {

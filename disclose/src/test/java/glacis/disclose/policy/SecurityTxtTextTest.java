@@ -8,9 +8,9 @@ import static glacis.disclose.policy.Checks.file;
 import static glacis.disclose.policy.Checks.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import glacis.model.observation.Trilean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,12 @@ class SecurityTxtTextTest {
                         "https://shop.lab.test:10443/.well-known/security.txt",
                         200,
                         Optional.of("text/plain; charset=utf-8"),
-                        Trilean.UNDETERMINED));
+                        new ServedCertificate.Refused(
+                                "shop.lab.test",
+                                List.of(
+                                        "it ended on 11 Nov 2026",
+                                        "no chain leads from it to an authority that is trusted here; its issuer is"
+                                                + " \"CN=Lab authority\""))));
         assertThat(SecurityTxtText.render(document)).isEqualTo(Files.readString(PAGE));
     }
 
@@ -41,7 +46,7 @@ class SecurityTxtTextTest {
         assertThat(SecurityTxtText.render(served(GOOD, ADDRESS, "https://cdn.supplier.test/.well-known/security.txt")))
                 .isEqualTo("""
                         https://shop.lab.test/.well-known/security.txt                                 23 Nov 2026 17:40 UTC
-                        valid   0 errors   1 recommendation   0 worth a look   1 not decided   expires 30 Jun 2027
+                        valid   0 errors   1 recommendation   0 worth a look   2 not decided   expires 30 Jun 2027
                         answered by https://cdn.supplier.test/.well-known/security.txt after 1 redirect
 
                         RECOMMENDED
@@ -52,6 +57,8 @@ class SecurityTxtTextTest {
 
                         NOT DECIDED
 
+                         whether the certificate was revoked
+                                  its authority was not asked
                          whose file it is
                                   a redirect leads from shop.lab.test to cdn.supplier.test; whether both are one owner's
                                   does not show (RFC 9116 §5.2)

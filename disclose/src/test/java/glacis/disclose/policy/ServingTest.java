@@ -2,7 +2,9 @@ package glacis.disclose.policy;
 
 import static glacis.disclose.policy.Checks.ADDRESS;
 import static glacis.disclose.policy.Checks.GOOD;
+import static glacis.disclose.policy.Checks.HOLDS;
 import static glacis.disclose.policy.Checks.NOW;
+import static glacis.disclose.policy.Checks.REVOKED;
 import static glacis.disclose.policy.Checks.answer;
 import static glacis.disclose.policy.Checks.answered;
 import static glacis.disclose.policy.Checks.codes;
@@ -11,7 +13,7 @@ import static glacis.disclose.policy.Checks.served;
 import static glacis.disclose.policy.Checks.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import glacis.model.observation.Trilean;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,10 @@ class ServingTest {
     private static final Optional<String> PLAIN = Optional.of("text/plain; charset=utf-8");
 
     @Test
-    void a_file_served_well_leaves_nothing_open() {
+    void a_file_served_well_leaves_open_only_what_its_authority_knows() {
         var document = served(GOOD, ADDRESS);
         assertThat(document.valid()).isTrue();
-        assertThat(document.incomplete()).isEmpty();
+        assertThat(undecided(document)).containsExactly(REVOKED);
         assertThat(document.served()).get().matches(s -> s.status() == 200 && s.redirects() == 0);
     }
 
@@ -48,7 +50,7 @@ class ServingTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 403, 410, 401, 204, 206})
     void there_is_no_file(int status) {
-        var document = answered("", answer(ADDRESS, status, PLAIN, Trilean.YES));
+        var document = answered("", answer(ADDRESS, status, PLAIN, HOLDS));
         assertThat(codes(document.errors())).containsExactly("no_security_txt");
         assertThat(document.valid()).isFalse();
     }
@@ -56,10 +58,20 @@ class ServingTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503, 301, 307})
     void whether_there_is_a_file_is_not_decided(int status) {
-        var document = answered("", answer(ADDRESS, status, PLAIN, Trilean.YES));
+        var document = answered("", answer(ADDRESS, status, PLAIN, HOLDS));
         assertThat(document.errors()).isEmpty();
         assertThat(document.valid()).isFalse();
-        assertThat(undecided(document)).containsExactly("no_security_txt");
+        assertThat(undecided(document)).containsExactly(REVOKED, "no_security_txt");
+    }
+
+    @Test
+    void where_a_redirect_leads_is_said_and_not_obeyed() {
+        var document = answered(
+                "",
+                new Fetched.Answer(
+                        URI.create(ADDRESS), List.of(), 302, PLAIN, Optional.of("https://evil.test/\u001b[2J"), HOLDS));
+        assertThat(document.incomplete().getLast().reason())
+                .isEqualTo("it redirects to \"https://evil.test/\\x1b[2J\", where nobody was asked (status 302)");
     }
 
     @Test
@@ -97,17 +109,42 @@ class ServingTest {
     void a_redirect_to_another_host_leaves_open_whose_file_it_is() {
         var document = served(GOOD, ADDRESS, "https://cdn.supplier.test/.well-known/security.txt");
         assertThat(document.errors()).isEmpty();
-        assertThat(undecided(document)).containsExactly("whose file it is");
+        assertThat(undecided(document)).containsExactly(REVOKED, "whose file it is");
         assertThat(undecided(served(GOOD, ADDRESS, "https://SHOP.lab.test/a/.well-known/security.txt")))
-                .isEmpty();
+                .containsExactly(REVOKED);
     }
 
     @Test
     void the_certificate_is_judged_or_left_open() {
-        assertThat(codes(answered(GOOD, answer(ADDRESS, 200, PLAIN, Trilean.NO)).errors()))
-                .containsExactly("invalid_cert");
-        assertThat(undecided(answered(GOOD, answer(ADDRESS, 200, PLAIN, Trilean.UNDETERMINED))))
-                .containsExactly("invalid_cert");
+        var refused = answered(
+                GOOD,
+                answer(
+                        ADDRESS,
+                        200,
+                        PLAIN,
+                        new ServedCertificate.Refused("shop.lab.test", List.of("it ended", "it is odd"))));
+        assertThat(codes(refused.errors())).containsExactly("invalid_cert");
+        assertThat(refused.errors().getFirst().message())
+                .isEqualTo("Clients refuse the certificate of shop.lab.test: it ended; it is odd");
+        assertThat(refused.valid()).isFalse();
+        assertThat(refused.incomplete()).isEmpty();
+        var unknown = answered(GOOD, answer(ADDRESS, 200, PLAIN, new ServedCertificate.Unknown("nobody knows")));
+        assertThat(undecided(unknown)).containsExactly("invalid_cert");
+        assertThat(unknown.incomplete().getFirst().reason()).isEqualTo("nobody knows");
+        String clear = "http://shop.lab.test/.well-known/security.txt";
+        assertThat(undecided(answered(GOOD, answer(clear, 200, PLAIN, new ServedCertificate.Unknown("none")))))
+                .as("in the clear there is none")
+                .isEmpty();
+    }
+
+    @Test
+    void on_a_way_through_several_servers_the_worst_certificate_counts() {
+        var refused = new ServedCertificate.Refused("x", List.of("it ended"));
+        var unknown = new ServedCertificate.Unknown("why");
+        assertThat(ServedCertificate.together(List.of(HOLDS, unknown, refused))).isEqualTo(refused);
+        assertThat(ServedCertificate.together(List.of(HOLDS, unknown))).isEqualTo(unknown);
+        assertThat(ServedCertificate.together(List.of(HOLDS, HOLDS))).isEqualTo(HOLDS);
+        assertThat(ServedCertificate.together(List.of())).isInstanceOf(ServedCertificate.Unknown.class);
     }
 
     @ParameterizedTest
@@ -127,13 +164,13 @@ class ServingTest {
                 "text/plain; charset=csUTF8|none"
             })
     void the_content_type_is_judged(String type, String code) {
-        var document = answered(GOOD, answer(ADDRESS, 200, Optional.ofNullable(type), Trilean.YES));
+        var document = answered(GOOD, answer(ADDRESS, 200, Optional.ofNullable(type), HOLDS));
         assertThat(codes(document.errors())).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @Test
     void a_hostile_header_is_shown_and_not_obeyed() {
-        var document = answered(GOOD, answer(ADDRESS, 200, Optional.of("\u001b]0;x\u0007"), Trilean.YES));
+        var document = answered(GOOD, answer(ADDRESS, 200, Optional.of("\u001b]0;x\u0007"), HOLDS));
         assertThat(document.errors().getFirst().message()).contains("\"\\x1b]0\"");
         assertThat(document.served().orElseThrow().contentType()).contains("\\x1b]0;x\\x07");
     }
@@ -170,9 +207,7 @@ class ServingTest {
     @Test
     void an_answer_cut_short_is_never_called_valid() {
         Fetched cut = Fetched.answered(
-                answer(ADDRESS, 200, PLAIN, Trilean.YES),
-                "# hel".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                false);
+                answer(ADDRESS, 200, PLAIN, HOLDS), "# hel".getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
         var document = SecurityTxt.check(cut, "0.1", NOW);
         assertThat(document.valid()).isFalse();
         assertThat(document.errors()).isEmpty();

@@ -75,6 +75,25 @@ public final class Garbles {
         };
     }
 
+    /** The same to a hello that offers TLS 1.2 or 1.3, which both say 0x0303 (RFC 8446 §4.1.2); hangs up on older ones. */
+    public static Speaker deaf() {
+        byte[] flight = flight();
+        return line -> {
+            byte[] header = line.in().readNBytes(5);
+            if (header.length < 5 || header[0] != 22) {
+                line.note("no hello");
+                return;
+            }
+            byte[] hello = line.in().readNBytes(((header[3] & 0xff) << 8) | (header[4] & 0xff));
+            boolean heard = hello.length > 5 && hello[4] == 3 && hello[5] == 3;
+            line.note(heard ? "hello" : "an older hello");
+            if (heard) {
+                line.say(flight);
+                line.waitForLeave();
+            }
+        };
+    }
+
     /** ServerHello, Certificate and ServerHelloDone in one record (RFC 5246 §7.4). */
     private static byte[] flight() {
         byte[] torn = {0x30, (byte) 0x82, 0x7f, (byte) 0xff, 0x30, (byte) 0x82, 0x01, 0x02, 0x03, 0x04};

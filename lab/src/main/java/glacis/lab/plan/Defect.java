@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that is wrong on purpose.
+ * Something that is wrong on purpose, or on purpose cannot be told.
  *
- * @param check the check that has to fail, such as "GL-TLS-001"
- * @param words what is wrong
+ * @param check the check that has to fail, or to be undetermined, such as "GL-TLS-001"
+ * @param words what is wrong, or why it cannot be told
  */
 public record Defect(String check, String words) {
 

@@ -15,12 +15,20 @@ public enum Kind {
     HTTPS("server", "page", "curl", "TLS", "suites", "certificate"),
     /** Mail; encrypts after STARTTLS when it has a certificate. */
     SMTP("greeting", "TLS", "suites", "certificate"),
+    /** Mail that has no time for the first EHLO (421), and then is like any other. */
+    WAKING_SMTP("greeting", "TLS", "suites", "certificate"),
+    /** Mail that never has time: it greets with 421. */
+    FULL_SMTP(),
     /** A database; encrypts after an SSLRequest when it has a certificate. */
     POSTGRESQL("TLS", "suites", "certificate"),
+    /** A database that answers everything with an error: too many clients. */
+    FULL_POSTGRESQL(),
     /** A remote shell, up to the first message of its key exchange. */
     SSH("identification"),
     /** The name server of the zone. */
     DNS(),
+    /** A name server that answers every question with SERVFAIL. */
+    FAILING_DNS(),
     /** Counts bytes and hopes for none. */
     PRINTER(),
     /** Accepts and is silent. */
@@ -41,13 +49,15 @@ public enum Kind {
     BROKEN_CHUNKS(),
     /** A certificate that is no DER. */
     TORN_CERTIFICATE(),
+    /** The same, to clients that know TLS 1.2; on others it hangs up. */
+    DEAF(),
     /** A greeting with control sequences and broken text. */
     ODD_BANNER(),
     /** A page with the same in its title and a header. */
     ODD_TITLE();
 
     private static final Set<String> EVERY =
-            Set.of("address", "kind", "defect", "clean twin of", "sslscan", "nmap -sV", "nmap -sT");
+            Set.of("address", "kind", "defect", "undetermined", "clean twin of", "sslscan", "nmap -sV", "nmap -sT");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nobody can change
     private final List<String> own;
@@ -64,6 +74,11 @@ public enum Kind {
     /** Whether a byte sent there could do harm. */
     public boolean isFragile() {
         return this == PRINTER;
+    }
+
+    /** Whether it answers datagrams about names. */
+    public boolean isNameServer() {
+        return this == DNS || this == FAILING_DNS;
     }
 
     static Optional<Kind> of(String word) {

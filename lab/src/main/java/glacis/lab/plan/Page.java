@@ -33,6 +33,13 @@ public sealed interface Page {
     /** A security.txt that ends some days after the start of the lab. */
     record Contact(int days) implements Page {}
 
+    /**
+     * The page that a server makes when it has none.
+     *
+     * @param status such as "503 Service Unavailable"
+     */
+    record Trouble(String status) implements Page {}
+
     /** Reads one of the sentences for a page. */
     static Page read(String text, int line) {
         Matcher titled = Pattern.compile("a page titled `([^`]+)`").matcher(text);
@@ -41,6 +48,11 @@ public sealed interface Page {
         }
         if (text.matches("lists(?: `[^`]+`)+")) {
             return new Listing(Backquotes.all(text));
+        }
+        Matcher trouble =
+                Pattern.compile("an error `([45][0-9]{2} [A-Za-z ]+)`").matcher(text);
+        if (trouble.matches()) {
+            return new Trouble(trouble.group(1));
         }
         Matcher redirect = Pattern.compile("redirects to `(https?://[^`]+)`( and the same path)?")
                 .matcher(text);
@@ -63,6 +75,7 @@ public sealed interface Page {
         throw new PlanException(
                 line,
                 "'" + text + "' is no page; one reads 'a page titled `T`', 'lists `a` `b`', 'redirects to `URL`',"
+                        + " 'an error `503 Service Unavailable`',"
                         + " 'redirects to `URL` and the same path', 'a security.txt that ends in 300 days' or"
                         + " 'a security.txt that ended on 2026-06-30'");
     }

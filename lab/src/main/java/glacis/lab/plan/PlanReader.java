@@ -5,17 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes a plan of the page. Strict: every heading, table and row has to be known. */
 public final class PlanReader {
 
     private static final String PROSE = "How to read this page";
-    private static final Set<String> PARTS = Set.of(PROSE, "Servers", "Zone", "Worse", "More");
+    private static final Set<String> PARTS = Set.of(PROSE, "Servers", "Zone", "Worse", "More", "Cases");
     private static final List<String> RECORD = List.of("name", "type", "value");
 
     private final List<ServerPlan> servers = new ArrayList<>();
     private final List<ServerPlan> worse = new ArrayList<>();
     private final List<ServerPlan> more = new ArrayList<>();
+    private final List<ServerPlan> cases = new ArrayList<>();
+    private final List<ZonePlan> caseZones = new ArrayList<>();
     private Optional<ZonePlan> zone = Optional.empty();
 
     private PlanReader() {}
@@ -27,12 +30,22 @@ public final class PlanReader {
      * @param worse what some of them become
      * @param more those that only tests start
      * @param zone what the name server publishes
+     * @param cases servers for the checks that those of the demo leave out
+     * @param caseZones the same, zones
      */
-    public record Everything(List<ServerPlan> servers, List<ServerPlan> worse, List<ServerPlan> more, ZonePlan zone) {
+    public record Everything(
+            List<ServerPlan> servers,
+            List<ServerPlan> worse,
+            List<ServerPlan> more,
+            ZonePlan zone,
+            List<ServerPlan> cases,
+            List<ZonePlan> caseZones) {
         public Everything {
             servers = List.copyOf(servers);
             worse = List.copyOf(worse);
             more = List.copyOf(more);
+            cases = List.copyOf(cases);
+            caseZones = List.copyOf(caseZones);
         }
     }
 
@@ -46,8 +59,8 @@ public final class PlanReader {
         List<Tables.Section> sections = Tables.read(page);
         sections.forEach(reader::section);
         ZonePlan zone = reader.zone.orElseThrow(() -> new PlanException(1, "there is no zone"));
-        reader.twins(sections);
-        return new Everything(reader.servers, reader.worse, reader.more, zone);
+        reader.twins(sections, zone);
+        return new Everything(reader.servers, reader.worse, reader.more, zone, reader.cases, reader.caseZones);
     }
 
     private void section(Tables.Section section) {
@@ -65,7 +78,19 @@ public final class PlanReader {
             case "Servers" -> add(servers, section);
             case "More" -> add(more, section);
             case "Worse" -> worse.add(worse(section));
-            default -> zone(section);
+            case "Cases" -> {
+                if (section.title().contains(":")) {
+                    add(cases, section);
+                } else {
+                    caseZones.add(zone(section));
+                }
+            }
+            default -> {
+                if (zone.isPresent()) {
+                    throw new PlanException(section.line(), "there is one zone; others are cases");
+                }
+                zone = Optional.of(zone(section));
+            }
         }
     }
 
@@ -104,13 +129,12 @@ public final class PlanReader {
         return before.with(ServerReader.tls(table, before.tls().orElseThrow().suites()), table.defects());
     }
 
-    private void zone(Tables.Section section) {
-        if (zone.isPresent() || section.tables().size() != 2) {
-            throw new PlanException(
-                    section.line(), "there is one zone, with one table of properties and one of records");
+    private static ZonePlan zone(Tables.Section section) {
+        if (section.tables().size() != 2) {
+            throw new PlanException(section.line(), "a zone has one table of properties and one of records");
         }
         Properties properties = Properties.of(section, section.tables().getFirst());
-        properties.only(List.of("defect"));
+        properties.only(List.of("defect", "clean twin of"));
         Tables.Table records = section.tables().getLast();
         if (!records.header().equals(RECORD)) {
             throw new PlanException(section.line(), "records have the columns name, type and value");
@@ -118,7 +142,7 @@ public final class PlanReader {
         HostName apex = name(section.title(), section.line());
         List<ZonePlan.Line> lines =
                 records.rows().stream().map(row -> line(row, apex)).toList();
-        zone = Optional.of(new ZonePlan(apex, lines, properties.defects()));
+        return new ZonePlan(apex, lines, properties.defects(), properties.twins());
     }
 
     private static ZonePlan.Line line(Tables.Row row, HostName apex) {
@@ -139,20 +163,28 @@ public final class PlanReader {
     }
 
     /** A twin that is not there, or has nothing wrong with it, would say nothing about a check. */
-    private void twins(List<Tables.Section> sections) {
-        for (ServerPlan server : servers) {
-            for (String twin : server.twinOf()) {
-                boolean wrong = servers.stream()
-                        .anyMatch(s -> s.title().equals(twin) && !s.defects().isEmpty());
-                if (!wrong) {
-                    int line = sections.stream()
-                            .filter(s -> s.title().equals(server.title()))
-                            .findFirst()
-                            .map(Tables.Section::line)
-                            .orElse(1);
-                    throw new PlanException(
-                            line, server.title() + " is a twin of " + twin + ", which has no defect here");
-                }
+    private void twins(List<Tables.Section> sections, ZonePlan zone) {
+        List<String> wrong = Stream.concat(
+                        servers.stream().filter(s -> !s.defects().isEmpty()).map(ServerPlan::title),
+                        zone.defects().isEmpty()
+                                ? Stream.of()
+                                : Stream.of(zone.apex().text()))
+                .toList();
+        Stream.of(servers, more, cases)
+                .flatMap(List::stream)
+                .forEach(server -> twins(server.title(), server.twinOf(), wrong, sections));
+        caseZones.forEach(other -> twins(other.apex().text(), other.twinOf(), wrong, sections));
+    }
+
+    private static void twins(String title, List<String> twinOf, List<String> wrong, List<Tables.Section> sections) {
+        for (String twin : twinOf) {
+            if (!wrong.contains(twin)) {
+                int line = sections.stream()
+                        .filter(s -> s.title().equals(title))
+                        .findFirst()
+                        .map(Tables.Section::line)
+                        .orElse(1);
+                throw new PlanException(line, title + " is a twin of " + twin + ", which has no defect here");
             }
         }
     }

@@ -1,6 +1,7 @@
 package glacis.lab.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
 record Properties(String title, int line, List<Row> rows) {
 
     private static final List<String> HEADER = List.of("property", "value");
-    private static final List<String> OFTEN = List.of("defect");
+    private static final List<String> OFTEN = List.of("defect", "undetermined");
 
     /** A property, its value and its line. */
     record Row(String property, String value, int line) {}
@@ -55,6 +56,19 @@ record Properties(String title, int line, List<Row> rows) {
         return all("defect").stream()
                 .map(row -> Defect.read(row.value(), row.line()))
                 .toList();
+    }
+
+    List<Defect> undetermined() {
+        return all("undetermined").stream()
+                .map(row -> Defect.read(row.value(), row.line()))
+                .toList();
+    }
+
+    /** The titles of the servers and zones that are wrong where this is right. */
+    List<String> twins() {
+        return find("clean twin of")
+                .map(row -> Arrays.asList(row.value().split(", ")))
+                .orElse(List.of());
     }
 
     void only(List<String> allowed) {

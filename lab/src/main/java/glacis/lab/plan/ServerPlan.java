@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param words what it says of itself: its Server header, greeting or identification; empty when its kind has none
  * @param pages by path; {@code *} is any other
  * @param defects what is wrong with it
+ * @param undetermined what cannot be told about it
  * @param twinOf the servers, name and port, that are wrong where it is right
  * @param claims what other tools say of it
  */
@@ -28,12 +29,14 @@ public record ServerPlan(
         String words,
         Map<String, Page> pages,
         List<Defect> defects,
+        List<Defect> undetermined,
         List<String> twinOf,
         List<Claim> claims) {
 
     public ServerPlan {
         pages = Map.copyOf(pages);
         defects = List.copyOf(defects);
+        undetermined = List.copyOf(undetermined);
         twinOf = List.copyOf(twinOf);
         claims = List.copyOf(claims);
     }
@@ -45,6 +48,7 @@ public record ServerPlan(
 
     /** The same server when it has got worse, or better. */
     ServerPlan with(TlsPlan other, List<Defect> now) {
-        return new ServerPlan(name, port, octet, kind, Optional.of(other), words, pages, now, twinOf, List.of());
+        return new ServerPlan(
+                name, port, octet, kind, Optional.of(other), words, pages, now, undetermined, twinOf, List.of());
     }
 }

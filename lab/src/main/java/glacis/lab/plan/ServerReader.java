@@ -2,7 +2,6 @@ package glacis.lab.plan;
 
 import glacis.model.scope.HostName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,17 @@ final class ServerReader {
             }
         }
         return new ServerPlan(
-                name(), port(), octet(), kind, tls(kind), words(kind), pages(), table.defects(), twins(), claims());
+                name(),
+                port(),
+                octet(),
+                kind,
+                tls(kind),
+                words(kind),
+                pages(),
+                table.defects(),
+                table.undetermined(),
+                table.twins(),
+                claims());
     }
 
     private Matcher title() {
@@ -105,7 +114,7 @@ final class ServerReader {
     private String words(Kind kind) {
         return switch (kind) {
             case HTTP, HTTPS -> table.need("server").value();
-            case SMTP -> table.need("greeting").value();
+            case SMTP, WAKING_SMTP -> table.need("greeting").value();
             case SSH -> table.need("identification").value();
             default -> "";
         };
@@ -121,12 +130,6 @@ final class ServerReader {
             pages.put(path, Page.read(row.value(), row.line()));
         }
         return pages;
-    }
-
-    private List<String> twins() {
-        return table.find("clean twin of")
-                .map(row -> Arrays.asList(row.value().split(", ")))
-                .orElse(List.of());
     }
 
     private List<Claim> claims() {

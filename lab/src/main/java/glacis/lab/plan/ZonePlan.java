@@ -4,17 +4,19 @@ import glacis.model.scope.HostName;
 import java.util.List;
 
 /**
- * The zone that the name server publishes, beside the addresses of the servers.
+ * A zone that the name server publishes, beside the addresses of the servers.
  *
  * @param apex its top
  * @param lines in order
  * @param defects what is wrong with it
+ * @param twinOf the zones that are wrong where it is right
  */
-public record ZonePlan(HostName apex, List<Line> lines, List<Defect> defects) {
+public record ZonePlan(HostName apex, List<Line> lines, List<Defect> defects, List<String> twinOf) {
 
     public ZonePlan {
         lines = List.copyOf(lines);
         defects = List.copyOf(defects);
+        twinOf = List.copyOf(twinOf);
     }
 
     /**

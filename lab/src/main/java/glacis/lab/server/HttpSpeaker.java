@@ -54,6 +54,7 @@ final class HttpSpeaker implements Speaker {
             case Page.Titled titled -> HttpResponse.page(titled(titled.title()));
             case Page.Listing listing -> HttpResponse.page(listing(listing.files()));
             case Page.Redirect to -> HttpResponse.redirect(to.location() + (to.samePath() ? path : ""), plan.words());
+            case Page.Trouble trouble -> HttpResponse.error(trouble.status(), plan.words());
             case Page.Contact contact ->
                 HttpResponse.text(
                         contact(began.plus(Duration.ofDays(contact.days())).toString()));

@@ -28,9 +28,20 @@ final class NameServer implements Speaker {
     private static final int HEADER = 12;
 
     private final ZoneRecords zone;
+    private final boolean failing;
 
-    NameServer(ZoneRecords zone) {
+    private NameServer(ZoneRecords zone, boolean failing) {
         this.zone = zone;
+        this.failing = failing;
+    }
+
+    static NameServer of(ZoneRecords zone) {
+        return new NameServer(zone, false);
+    }
+
+    /** One that has lost its zones: SERVFAIL to every question. */
+    static NameServer failing(ZoneRecords zone) {
+        return new NameServer(zone, true);
     }
 
     /** Messages with two bytes of length before each (RFC 1035 §4.2.2), until the client leaves. */
@@ -118,9 +129,15 @@ final class NameServer implements Speaker {
 
     private int fill(Message answer, Record question) {
         Name owner = question.getName();
+        if (failing) {
+            return Rcode.SERVFAIL;
+        }
         int type = question.getType();
         Optional<Name> top = zone.top(owner);
         boolean transfer = type == Type.AXFR || type == Type.IXFR;
+        if (question.getDClass() == DClass.IN && top.isEmpty() && !transfer && zone.isAround(owner)) {
+            return zone.exists(owner) ? Rcode.NOERROR : Rcode.NXDOMAIN;
+        }
         if (question.getDClass() != DClass.IN || top.isEmpty() || transfer) {
             return Rcode.REFUSED;
         }

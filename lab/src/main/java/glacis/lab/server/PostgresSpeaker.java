@@ -56,8 +56,8 @@ final class PostgresSpeaker implements Speaker {
     private static void refuse(Line line, int length, int code) throws IOException {
         int major = code >>> 16;
         if (length < 8 || length > LONGEST_STARTUP) {
+            // PostgreSQL writes this into its own log only, and hangs up.
             line.note("no startup message");
-            line.say(error("08P01", "invalid length of startup packet", "postmaster.c", "ProcessStartupPacket"));
         } else if (major != PROTOCOL_3) {
             line.note("startup with an unknown protocol");
             line.say(error(
@@ -73,7 +73,8 @@ final class PostgresSpeaker implements Speaker {
         line.finish();
     }
 
-    private static byte[] error(String code, String message, String file, String routine) throws IOException {
+    /** An ErrorResponse as the server of today words it. */
+    static byte[] error(String code, String message, String file, String routine) throws IOException {
         ByteArrayOutputStream fields = new ByteArrayOutputStream();
         String[] all = {"SFATAL", "VFATAL", "C" + code, "M" + message, "F" + file, "L2126", "R" + routine};
         for (String field : all) {

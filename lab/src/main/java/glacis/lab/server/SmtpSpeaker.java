@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The beginning of a conversation with Postfix (RFC 5321, RFC 3207); it takes no mail. */
@@ -18,11 +19,17 @@ final class SmtpSpeaker implements Speaker {
 
     private final ServerPlan plan;
     private final Optional<Supplier<? extends Line.Layer>> tls;
+    private final AtomicBoolean awake;
 
-    /** A mail server; offers STARTTLS when there is a layer for it. */
-    SmtpSpeaker(ServerPlan plan, Optional<Supplier<? extends Line.Layer>> tls) {
+    /**
+     * A mail server; offers STARTTLS when there is a layer for it.
+     *
+     * @param awake whether it has time for the first EHLO that it ever hears
+     */
+    SmtpSpeaker(ServerPlan plan, Optional<Supplier<? extends Line.Layer>> tls, boolean awake) {
         this.plan = plan;
         this.tls = tls;
+        this.awake = new AtomicBoolean(awake);
     }
 
     @Override
@@ -36,6 +43,11 @@ final class SmtpSpeaker implements Speaker {
                 return;
             }
             line.note(verb);
+            if (verb.equals("EHLO") && !awake.getAndSet(true)) {
+                line.say("421 4.3.2 " + plan.name() + " No system resources\r\n");
+                line.finish();
+                return;
+            }
             if (verb.equals("STARTTLS") && tls.isPresent() && !inside) {
                 line.say("220 2.0.0 Ready to start TLS\r\n");
                 line.wrap(tls.get().get());

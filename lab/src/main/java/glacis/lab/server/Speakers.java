@@ -32,16 +32,21 @@ public final class Speakers {
     private final byte[] babble = new byte[BABBLE];
     private final byte[] cookie = new byte[COOKIE];
     private final NameServer names;
+    private final NameServer failing;
 
     /**
      * A maker of servers.
      *
      * @param clock dates answers
      * @param random noise; drawn from here and now only
-     * @param zone what the name server says, for these servers in this network
+     * @param zones what the name server says, for these servers in this network
      */
     public Speakers(
-            InstantSource clock, RandomGenerator random, ZonePlan zone, List<ServerPlan> servers, String network) {
+            InstantSource clock,
+            RandomGenerator random,
+            List<ZonePlan> zones,
+            List<ServerPlan> servers,
+            String network) {
         this.clock = clock;
         this.began = clock.instant();
         random.nextBytes(noise);
@@ -49,7 +54,9 @@ public final class Speakers {
         for (int i = 0; i < BABBLE; i++) {
             babble[i] = (byte) random.nextInt(0x80, 0x100);
         }
-        this.names = new NameServer(ZoneRecords.of(zone, servers, network));
+        ZoneRecords records = ZoneRecords.of(zones, servers, network);
+        this.names = NameServer.of(records);
+        this.failing = NameServer.failing(records);
     }
 
     /** What a server says; it encrypts by this layer if its plan says so. */
@@ -57,10 +64,14 @@ public final class Speakers {
         return switch (plan.kind()) {
             case HTTP -> new HttpSpeaker(plan, began, clock);
             case HTTPS -> overTls(new HttpSpeaker(plan, began, clock), tls.orElseThrow());
-            case SMTP -> new SmtpSpeaker(plan, tls);
+            case SMTP -> new SmtpSpeaker(plan, tls, true);
+            case WAKING_SMTP -> new SmtpSpeaker(plan, tls, false);
+            case FULL_SMTP -> Refusals.mail(plan.name());
             case POSTGRESQL -> new PostgresSpeaker(tls);
+            case FULL_POSTGRESQL -> Refusals.database();
             case SSH -> new SshSpeaker(plan.words(), cookie);
             case DNS -> names;
+            case FAILING_DNS -> failing;
             case PRINTER, TARPIT -> QuietSpeakers.listening();
             case BABBLER -> QuietSpeakers.babbling(babble);
             case DRIP -> Pours.drip();
@@ -70,6 +81,7 @@ public final class Speakers {
             case FLOOD -> Pours.flood();
             case BROKEN_CHUNKS -> Garbles.brokenChunks();
             case TORN_CERTIFICATE -> Garbles.tornCertificate();
+            case DEAF -> Garbles.deaf();
             case ODD_BANNER -> Garbles.oddBanner();
             case ODD_TITLE -> Garbles.oddTitle();
         };
@@ -87,13 +99,23 @@ public final class Speakers {
         return switch (kind) {
             case ENDLESS, NOISE, GZIP_BOMB -> Limits.pouring(POURED);
             case FLOOD -> Limits.pouring(FLOODED);
-            case TARPIT, BABBLER, DRIP, ODD_BANNER, ODD_TITLE, BROKEN_CHUNKS, TORN_CERTIFICATE -> Limits.PATIENT;
-            case HTTP, HTTPS, SMTP, POSTGRESQL, SSH, DNS, PRINTER -> Limits.ORDINARY;
+            case TARPIT, BABBLER, DRIP, ODD_BANNER, ODD_TITLE, BROKEN_CHUNKS, TORN_CERTIFICATE, DEAF -> Limits.PATIENT;
+            case HTTP,
+                    HTTPS,
+                    SMTP,
+                    WAKING_SMTP,
+                    FULL_SMTP,
+                    POSTGRESQL,
+                    FULL_POSTGRESQL,
+                    SSH,
+                    DNS,
+                    FAILING_DNS,
+                    PRINTER -> Limits.ORDINARY;
         };
     }
 
-    /** Lets the name server answer datagrams too. */
-    public void openUdp(House house, House.Spot spot) throws IOException {
-        house.udp(spot, names::datagram);
+    /** Lets a name server of this kind answer datagrams too. */
+    public void openUdp(House house, House.Spot spot, Kind kind) throws IOException {
+        house.udp(spot, kind == Kind.FAILING_DNS ? failing::datagram : names::datagram);
     }
 }

@@ -17,7 +17,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** The records of the lab: its zone, and the reverse zone of its addresses. */
+/** The records of the lab: its zones, and the reverse zone of its addresses. */
 final class ZoneRecords {
 
     private static final long TTL = 300;
@@ -25,18 +25,25 @@ final class ZoneRecords {
     private final Set<Name> tops = new LinkedHashSet<>();
     private final Map<Name, List<Record>> byOwner = new LinkedHashMap<>();
 
-    private ZoneRecords() {}
+    private final Name around;
+
+    private ZoneRecords(Name around) {
+        this.around = around;
+    }
 
     /**
      * What the plan publishes for this network.
      *
+     * @param plans at least one; the first is the servers' own
      * @param network the first three octets, "127.77.0"
      */
-    static ZoneRecords of(ZonePlan plan, List<ServerPlan> servers, String network) {
-        ZoneRecords records = new ZoneRecords();
+    static ZoneRecords of(List<ZonePlan> plans, List<ServerPlan> servers, String network) {
+        ZonePlan plan = plans.getFirst();
         Name top = name(plan.apex().text() + ".");
+        ZoneRecords records = new ZoneRecords(new Name(top, 1));
+        plans.forEach(each -> records.tops.add(name(each.apex().text() + ".")));
+        plans.stream().skip(1).forEach(records::publish);
         Name reverseTop = reverseTop(network);
-        records.tops.add(top);
         records.tops.add(reverseTop);
         for (ZonePlan.Line line : plan.lines()) {
             Name owner = name(line.name().text() + ".");
@@ -58,6 +65,11 @@ final class ZoneRecords {
                     records.add(name(octet + "." + reverseTop), "PTR", server + ".", top, 1);
                 });
         return records;
+    }
+
+    private void publish(ZonePlan plan) {
+        Name top = name(plan.apex().text() + ".");
+        plan.lines().forEach(line -> add(name(line.name().text() + "."), line.type(), line.value(), top, line.line()));
     }
 
     private static Name reverseTop(String network) {
@@ -89,6 +101,11 @@ final class ZoneRecords {
     /** The top of the zone that a name belongs to; empty for other people's names. */
     Optional<Name> top(Name name) {
         return tops.stream().filter(name::subdomain).findFirst();
+    }
+
+    /** Whether a name lies in the zone above the lab's, in which there is the lab's and nothing else. */
+    boolean isAround(Name name) {
+        return name.subdomain(around);
     }
 
     /** The records of a name, of a type or of any. */

@@ -27,13 +27,15 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The lab's own certification authority, new at each start; nobody trusts it. */
+/** The lab's own certification authority, new at each start; nobody trusts it but those who are handed its certificate. */
 final class Authority {
 
     /** Its whole name. */
     static final String NAME = "CN=Lab authority";
 
     private static final Duration BEGAN_BEFORE = Duration.ofDays(90);
+
+    private static final Duration LASTS = Duration.ofDays(3_650);
 
     private final KeyPair pair = ecPair();
     private final Instant now;
@@ -64,6 +66,27 @@ final class Authority {
                     .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(signer)));
         } catch (OperatorCreationException | GeneralSecurityException | CertIOException impossible) {
             throw new IllegalStateException("a certificate of the lab could not be made", impossible);
+        }
+    }
+
+    /** Its own certificate, signed by itself; no server of the lab sends it along. */
+    X509Certificate certificate() {
+        X500Name own = new X500Name(NAME);
+        try {
+            X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                    own,
+                    BigInteger.ONE,
+                    Date.from(now.minus(BEGAN_BEFORE)),
+                    Date.from(now.plus(LASTS)),
+                    own,
+                    pair.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+            return new JcaX509CertificateConverter()
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+        } catch (OperatorCreationException | GeneralSecurityException | CertIOException impossible) {
+            throw new IllegalStateException("the certificate of the lab's authority could not be made", impossible);
         }
     }
 

@@ -6,6 +6,7 @@ import glacis.lab.plan.TlsPlan;
 import glacis.model.scope.HostName;
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +66,11 @@ public final class Keyring implements AutoCloseable {
     public Instant end(CertificatePlan plan) {
         Instant end = now.plus(Duration.ofDays(plan.days()));
         return plan.days() > 0 ? end.plus(MARGIN) : end;
+    }
+
+    /** The certificate of the authority that signs what is not signed by itself; waits until its key is made. */
+    public X509Certificate authority() {
+        return authority.join().certificate();
     }
 
     /** Begins to make what a server needs; whoever asks for it early waits. */

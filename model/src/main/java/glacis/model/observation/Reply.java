@@ -2,7 +2,9 @@ package glacis.model.observation;
 
 import glacis.model.scope.HostName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an answer said, one kind per protocol. Text is as it was on the wire and must be made harmless before it is shown. */
 public sealed interface Reply
@@ -76,7 +78,25 @@ public sealed interface Reply
      *
      * @param text the bytes as characters
      */
-    record Banner(String text) implements Reply {}
+    record Banner(String text) implements Reply {
+
+        /** Where such a greeting is mail even if it says nothing else; elsewhere it may be FTP. */
+        private static final Set<Integer> MAIL = Set.of(25, 587, 2525);
+
+        /** Whether a mail server greets so on this port: 220, or 421 when it has no time (RFC 5321 §4.2.2). */
+        public boolean greetsAsMail(int port) {
+            boolean coded = text.startsWith("220") || text.startsWith("421");
+            return coded
+                    && (MAIL.contains(port)
+                            || text.contains("SMTP")
+                            || text.toLowerCase(Locale.ROOT).contains("mail"));
+        }
+
+        /** Whether a mail server on this port has no time for us now, and says that a client may come again. */
+        public boolean putsMailOff(int port) {
+            return text.startsWith("421") && greetsAsMail(port);
+        }
+    }
 
     /**
      * TLS as our own hellos met it.

@@ -1,6 +1,7 @@
 package glacis.model.scope;
 
 import java.net.IDN;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,15 @@ public record HostName(String text) implements Comparable<HostName> {
     /** The labels from left to right. */
     public List<String> labels() {
         return List.of(text.split("\\."));
+    }
+
+    /** The names above this one, the nearest first, down to the top-level name; the root is none of them. */
+    public List<HostName> above() {
+        List<HostName> above = new ArrayList<>();
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            above.add(new HostName(text.substring(dot + 1)));
+        }
+        return List.copyOf(above);
     }
 
     /** Whether this name is the other one or lies below it. */

@@ -26,6 +26,7 @@ public record Refusal(Target target, Reason reason, String rule) {
         TOO_LARGE("an unverified mandate line is too large"),
         KNOWLEDGE_MISSING("the routes of this network are not known, or are older than seven days"),
         FOLLOW_LIMIT("a followed name is asked once, as an ordinary client would"),
+        DAILY_LIMIT("within 24 hours an ordinary client asks no more of it"),
         NOT_CONSENTED("the owner did not sign for this check"),
         STOPPED("somebody pressed stop");
 

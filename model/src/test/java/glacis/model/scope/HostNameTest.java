@@ -135,4 +135,12 @@ class HostNameTest {
                             assertThat(HostName.parse(name.text())).as(where).contains(name));
         }
     }
+
+    @Test
+    void the_names_above_end_with_the_top_level_name() {
+        assertThat(HostName.require("eu.shop.example.org").above())
+                .extracting(HostName::text)
+                .containsExactly("shop.example.org", "example.org", "org");
+        assertThat(HostName.require("org").above()).isEmpty();
+    }
 }

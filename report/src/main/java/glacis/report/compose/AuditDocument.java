@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param names each DNS name once, with what the resolver said
  * @param findings defects, worst first, in the order in which they are to be shown; fixed ones too, with that state
  * @param notLookedAt what was not asked
- * @param incomplete what was asked without an answer
+ * @param incomplete what was asked without an answer, and each check that could not be decided about an asset
  * @param notListed names and addresses that were met and that nobody had listed
  * @param coverage how much was looked at
  * @param duty the areas of the duty of care, each in a line
@@ -247,12 +247,33 @@ public record AuditDocument(
     public record NotLookedAt(String target, String reason, Optional<String> note) {}
 
     /**
-     * Something that was asked without an answer.
+     * Something that was asked without an answer, or a check that could not be decided.
      *
-     * @param what which fact of which target, such as {@code 127.77.0.15:10999}
-     * @param reason what came instead of an answer
+     * @param what which fact of which target, such as {@code 127.77.0.15:10999}, or which check of which asset, such as
+     *     {@code GL-TLS-001 of 127.77.0.15:10999}
+     * @param reason what came instead of an answer, or what the check misses
+     * @param check the check that is undetermined; absent for what gave no answer
      */
-    public record Incomplete(String what, String reason) {}
+    public record Incomplete(String what, String reason, Optional<String> check) {
+
+        private static final String OF = " of ";
+
+        /** Something that gave no answer. */
+        public Incomplete(String what, String reason) {
+            this(what, reason, Optional.empty());
+        }
+
+        /** A check that could not be decided about an asset. */
+        public static Incomplete undetermined(String check, String asset, String reason) {
+            return new Incomplete(check + OF + asset, reason, Optional.of(check));
+        }
+
+        /** What it is about without the check. */
+        String subject() {
+            return check.map(c -> what.substring(Math.min(what.length(), c.length() + OF.length())))
+                    .orElse(what);
+        }
+    }
 
     /**
      * Something that was met and that nobody had listed.

@@ -1,5 +1,6 @@
 package glacis.report.compose;
 
+import glacis.report.compose.AuditDocument.Incomplete;
 import glacis.report.compose.AuditDocument.MandateLine;
 import glacis.report.compose.AuditDocument.Name;
 import glacis.report.compose.Page.Block;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +28,15 @@ import java.util.stream.Stream;
 public final class AuditPage {
 
     private static final int MANDATE_LINES = 5;
+    private static final int MOST_REASONS = 3;
 
     private final AuditDocument document;
+    private final Called called;
     private final List<FindingEntry> standing;
 
-    private AuditPage(AuditDocument document) {
+    private AuditPage(AuditDocument document, Called called) {
         this.document = document;
+        this.called = called;
         this.standing =
                 document.findings().stream().filter(FindingEntry::standing).toList();
     }
@@ -43,7 +48,12 @@ public final class AuditPage {
      * @param mostFindings how many findings to show in full; the rest is counted
      */
     public static Page of(AuditDocument document, int mostFindings) {
-        return new AuditPage(document).page(mostFindings);
+        return of(document, mostFindings, Called.PLAIN);
+    }
+
+    /** The page of an audit, with its commands as they are typed where it is made. */
+    public static Page of(AuditDocument document, int mostFindings, Called called) {
+        return new AuditPage(document, called).page(mostFindings);
     }
 
     private Page page(int mostFindings) {
@@ -56,7 +66,8 @@ public final class AuditPage {
                         notListed(),
                         duty(),
                         notLookedAt(),
-                        noAnswer())
+                        noAnswer(),
+                        undetermined())
                 .flatMap(Optional::stream)
                 .toList();
         return new Page(
@@ -79,7 +90,8 @@ public final class AuditPage {
         });
         int more = document.mandates().size() - MANDATE_LINES;
         if (more > 0) {
-            lines.add("and " + Wording.count(more, "more line", "more lines") + ": glacis mandate list");
+            lines.add(
+                    "and " + Wording.count(more, "more line", "more lines") + ": " + called.in("glacis mandate list"));
         }
         return lines;
     }
@@ -123,7 +135,8 @@ public final class AuditPage {
         List<String> parts = new ArrayList<>();
         int met = document.notListed().size();
         int refused = document.notLookedAt().size();
-        int silent = document.incomplete().size();
+        long silent =
+                document.incomplete().stream().filter(i -> i.check().isEmpty()).count();
         if (met > 0) {
             parts.add(Wording.count(
                     met, "thing was met that nobody had listed", "things were met that nobody had listed"));
@@ -157,7 +170,7 @@ public final class AuditPage {
         return new Section("worst-first", "Worst first", List.of(), blocks);
     }
 
-    private static Defect defect(FindingEntry finding, int number) {
+    private Defect defect(FindingEntry finding, int number) {
         return new Defect(
                 number,
                 finding.severity(),
@@ -165,11 +178,11 @@ public final class AuditPage {
                 finding.where(),
                 finding.confidence(),
                 finding.why(),
-                Remedy.lines(finding.remedy()),
+                Remedy.lines(called.in(finding.remedy())),
                 finding.check(),
                 finding.state() + " since " + Wording.day(finding.firstSeen()),
                 finding.reference(),
-                "glacis why " + Wording.prefix(finding.id()));
+                called.in("glacis why " + Wording.prefix(finding.id())));
     }
 
     private Optional<Section> closed() {
@@ -184,7 +197,8 @@ public final class AuditPage {
         List<Entry> entries = document.notListed().stream()
                 .map(met -> new Entry(
                         met.value(),
-                        Stream.concat(Stream.of(met.how()), met.note().stream()).toList()))
+                        Stream.concat(Stream.of(met.how()), met.note().map(called::in).stream())
+                                .toList()))
                 .toList();
         return section("not-listed", "Met, but not listed", "", entries);
     }
@@ -195,7 +209,8 @@ public final class AuditPage {
                 : Optional.of(new Section(
                         "duty",
                         "Duty of care",
-                        List.of("what can be said from outside, which is never \"compliant\": glacis duty"),
+                        List.of("what can be said from outside, which is never \"compliant\": "
+                                + called.in("glacis duty")),
                         List.of(new Block.Duties(document.duty()))));
     }
 
@@ -210,9 +225,37 @@ public final class AuditPage {
 
     private Optional<Section> noAnswer() {
         List<Entry> entries = document.incomplete().stream()
+                .filter(i -> i.check().isEmpty())
                 .map(i -> new Entry(i.what(), List.of(i.reason())))
                 .toList();
         return section("no-answer", "Asked, no answer", "", entries);
+    }
+
+    /** One entry per check: its commonest reasons. Which asset has which is in the document. */
+    private Optional<Section> undetermined() {
+        Map<String, List<Incomplete>> byCheck = document.incomplete().stream()
+                .filter(i -> i.check().isPresent())
+                .collect(Collectors.groupingBy(i -> i.check().orElseThrow(), TreeMap::new, Collectors.toList()));
+        List<Entry> entries = byCheck.entrySet().stream()
+                .map(check -> new Entry(check.getKey(), reasons(check.getValue())))
+                .toList();
+        return section("undetermined", "Undetermined", "what a check could not decide, and why", entries);
+    }
+
+    private static List<String> reasons(List<Incomplete> open) {
+        Map<String, List<Incomplete>> byReason =
+                open.stream().collect(Collectors.groupingBy(Incomplete::reason, TreeMap::new, Collectors.toList()));
+        List<String> lines = byReason.values().stream()
+                .sorted(Comparator.comparingInt(some -> -some.size()))
+                .limit(MOST_REASONS)
+                .map(some -> (some.size() == 1 ? some.getFirst().subject() : Wording.number(some.size()) + " assets")
+                        + ": " + some.getFirst().reason())
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (byReason.size() > MOST_REASONS) {
+            lines.add("and " + Wording.count(byReason.size() - MOST_REASONS, "more reason", "more reasons")
+                    + ": in the document of --json");
+        }
+        return lines;
     }
 
     private static Optional<Section> section(String id, String title, String note, List<Entry> entries) {

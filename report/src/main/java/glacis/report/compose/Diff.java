@@ -29,6 +29,7 @@ public final class Diff {
     private final AuditDocument after;
     private final Map<String, FindingEntry> was;
     private final Map<String, FindingEntry> is;
+    private final Set<String> looked;
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
 
@@ -37,6 +38,7 @@ public final class Diff {
         this.after = after;
         this.was = standing(before);
         this.is = standing(after);
+        this.looked = looked();
     }
 
     /** What changed from the older to the newer audit. */
@@ -87,6 +89,7 @@ public final class Diff {
                                 .filter(f -> f.check().equals(fact.check()))
                                 .filter(f -> fact.kind().equals("better") != is.containsKey(f.id()))
                                 .filter(f -> fact.kind().equals("better") || !was.containsKey(f.id()))
+                                .filter(f -> !fact.kind().equals("better") || isLookedAtAgain(f))
                                 .filter(f -> concerns(f, endpoint))
                                 .toList();
         Optional<FindingEntry> finding = related.stream().findFirst();
@@ -124,10 +127,9 @@ public final class Diff {
         now.forEach((key, service) -> {
             Service then = old.get(key);
             if (then == null) {
-                add(
-                        "appeared",
-                        "Port " + service.port() + " of " + host(service) + " answers now: " + service.takenFor(),
-                        key);
+                // Nobody knows whether a port answered before that nobody had asked.
+                String since = asked(before, service) ? " answers now: " : " was first asked now, and answers: ";
+                add("appeared", "Port " + service.port() + " of " + host(service) + since + service.takenFor(), key);
             } else if (!then.takenFor().equals(service.takenFor())) {
                 add(
                         "changed",
@@ -138,19 +140,27 @@ public final class Diff {
         });
         old.forEach((key, service) -> {
             if (!now.containsKey(key)) {
-                String fate = askedAgain(service) ? " no longer answers" : " was not looked at again";
+                String fate = asked(after, service) ? " no longer answers" : " was not looked at again";
                 add("disappeared", "Port " + service.port() + " of " + host(service) + fate, key);
             }
         });
     }
 
-    /** Whether the newer audit asked this port of this address; a name that leads there, or led there, does not ask it. */
-    private boolean askedAgain(Service service) {
-        return service.transport().equals("tcp") && asked(service.ip(), service.port());
+    /**
+     * Whether an audit asked for this service: in a search for ports, or in a conversation that was tried without one. A name
+     * that leads to the address, or led there, asks for none.
+     */
+    private static boolean asked(AuditDocument document, Service service) {
+        String at = Wording.authority(service.ip(), service.port());
+        return service.transport().equals("tcp")
+                && (asked(document, service.ip(), service.port())
+                        || document.incomplete().stream()
+                                .map(AuditDocument.Incomplete::what)
+                                .anyMatch(what -> what.equals(at) || what.startsWith(at + ",")));
     }
 
-    private boolean asked(String ip, int port) {
-        return after.hosts().stream()
+    private static boolean asked(AuditDocument document, String ip, int port) {
+        return document.hosts().stream()
                 .filter(host -> host.ip().equals(ip))
                 .flatMap(host -> PortSet.parse(host.portsAsked()).stream())
                 .anyMatch(ports -> ports.contains(port));
@@ -170,14 +180,13 @@ public final class Diff {
     }
 
     private void goneFindings() {
-        Set<String> looked = looked();
         for (FindingEntry finding : was.values()) {
             if (is.containsKey(finding.id()) || told.contains(finding.id())) {
                 continue;
             }
             boolean fixed = after.findings().stream().anyMatch(f -> f.id().equals(finding.id()) && !f.standing());
             String title = finding.title() + " (" + finding.where() + ")";
-            if (fixed || looked.stream().anyMatch(at -> covers(finding, at))) {
+            if (fixed || isLookedAtAgain(finding)) {
                 add("better", finding.id() + " closed: " + title, finding);
             } else {
                 add("disappeared", finding.id() + " could not be looked at again: " + title, finding);
@@ -205,7 +214,16 @@ public final class Diff {
         return before.hosts().stream()
                 .filter(then -> then.ip().equals(host.ip()))
                 .flatMap(then -> then.openPorts().stream())
-                .allMatch(port -> asked(host.ip(), port));
+                .allMatch(port -> asked(after, host.ip(), port));
+    }
+
+    /** A certificate that several endpoints showed is looked at again when all of them are. */
+    private boolean isLookedAtAgain(FindingEntry finding) {
+        List<String> shown = before.certificates().stream()
+                .filter(c -> finding.asset().equals("certificate:" + c.sha256()))
+                .flatMap(c -> c.seenAt().stream())
+                .toList();
+        return shown.isEmpty() ? looked.stream().anyMatch(at -> covers(finding, at)) : looked.containsAll(shown);
     }
 
     private static boolean covers(FindingEntry finding, String at) {

@@ -38,8 +38,11 @@ public final class DiffText {
         lines.hanging(head, WORD, change.sentence(), Tone.PLAIN);
         if (change.kind().equals("worse")) {
             change.finding()
-                    .ifPresent(id ->
-                            lines.hanging(" ".repeat(WORD), WORD, "glacis why " + Wording.prefix(id), Tone.MUTED));
+                    .ifPresent(id -> lines.hanging(
+                            " ".repeat(WORD),
+                            WORD,
+                            terminal.called().in("glacis why " + Wording.prefix(id)),
+                            Tone.MUTED));
         }
         return lines.toString().stripTrailing();
     }

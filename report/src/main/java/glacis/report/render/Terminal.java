@@ -1,5 +1,6 @@
 package glacis.report.render;
 
+import glacis.report.compose.Called;
 import glacis.report.compose.Page.Tone;
 
 /**
@@ -8,8 +9,9 @@ import glacis.report.compose.Page.Tone;
  * @param width how many columns it has
  * @param colour whether it obeys colours (ECMA-48 SGR)
  * @param unicode whether it shows more than ASCII
+ * @param called how the command line is called there
  */
-public record Terminal(int width, boolean colour, boolean unicode) {
+public record Terminal(int width, boolean colour, boolean unicode, Called called) {
 
     /** Lines longer than this are hard to read, however wide the window is. */
     static final int WIDEST = 100;
@@ -18,6 +20,16 @@ public record Terminal(int width, boolean colour, boolean unicode) {
 
     /** A file or a pipe: 100 columns, no colour. */
     public static final Terminal PLAIN = new Terminal(WIDEST, false, true);
+
+    /** A terminal where the command line goes by its plain name. */
+    public Terminal(int width, boolean colour, boolean unicode) {
+        this(width, colour, unicode, Called.PLAIN);
+    }
+
+    /** The same without colour. */
+    public Terminal withoutColour() {
+        return new Terminal(width, false, unicode, called);
+    }
 
     /** The columns that are used. */
     int columns() {

@@ -66,7 +66,8 @@ public final class WhyText {
                 source.excerpts().forEach(this::excerpt);
             }
             if (!source.transcripts().isEmpty()) {
-                under("the whole conversation: glacis why " + source.observation() + " --bytes", Tone.MUTED);
+                String command = terminal.called().in("glacis why " + source.observation() + " --bytes");
+                under("the whole conversation: " + command, Tone.MUTED);
                 under(amounts(source), Tone.MUTED);
             }
             label = "";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.report.Demo;
 import glacis.report.DemoFindings;
+import glacis.report.compose.AuditDocument.Certificate;
 import glacis.report.compose.AuditDocument.Host;
 import glacis.report.compose.AuditDocument.Incomplete;
 import glacis.report.compose.AuditDocument.Key;
@@ -129,6 +130,30 @@ class DiffTest {
     }
 
     @Test
+    void a_port_that_was_not_asked_before_is_not_said_to_be_new() {
+        String port = "Port 10443 of 127.77.0.3 (new.lab.test)";
+        for (String asked : List.of("22", "1-10442,10444-65535", "")) {
+            assertThat(sentences(asking(asked), draft().finish(Demo.END, "00")))
+                    .containsExactly(port + " was first asked now, and answers: nginx 1.22.1");
+        }
+        for (String asked : List.of("10443", "22,10000-11000")) {
+            assertThat(sentences(asking(asked), draft().finish(Demo.END, "00")))
+                    .containsExactly(port + " answers now: nginx 1.22.1");
+        }
+    }
+
+    @Test
+    void a_conversation_that_was_tried_has_asked_its_port() {
+        AuditDocument tried = new AuditDraft("0.1", Demo.START, "new.lab.test", List.of("new.lab.test"))
+                .add(new Incomplete(AT + ":10443", "refused the connection"))
+                .finish(Demo.END, "00");
+        String port = "Port 10443 of 127.77.0.3 (new.lab.test)";
+        assertThat(sentences(tried, draft().finish(Demo.END, "00")))
+                .containsExactly(port + " answers now: nginx 1.22.1");
+        assertThat(sentences(draft().finish(Demo.END, "00"), tried)).containsExactly(port + " no longer answers");
+    }
+
+    @Test
     void what_a_host_is_blamed_for_is_closed_only_when_its_ports_were_asked_again() {
         AuditDocument before = draft().add(DemoFindings.finding(
                         "F-1", "GL-EXP-002", "high", "host:" + AT, "A port of printers is reachable", AT, "", ""))
@@ -153,6 +178,49 @@ class DiffTest {
                 .containsExactly(
                         "F-ADNAN3TC closed: TLS 1.0 is gone from new.lab.test:10443",
                         "F-7H93XVH5 closed: the certificate of new.lab.test:10443 is signed by an authority again");
+    }
+
+    @Test
+    void a_certificate_of_several_endpoints_is_closed_only_when_all_were_looked_at_again() {
+        AuditDocument before = shared(draft())
+                .add(DemoFindings.finding(
+                        "F-1",
+                        "GL-CRT-002",
+                        "medium",
+                        "certificate:" + Demo.fingerprint("shared"),
+                        "The certificate vouches for itself",
+                        "https on " + AT + ":10443 (new.lab.test), also on 127.77.0.4:10443 (old.lab.test)",
+                        "",
+                        ""))
+                .finish(Demo.END, "00");
+        AuditDraft one = draft().add(
+                        Demo.endpoint("new", AT, 10443, "https", "TLSv1.3 TLSv1.2", "TLS_AES_256_GCM_SHA384", "", ""))
+                .add(Demo.certificate("new", AT + ":10443", new Key("EC", 256, Optional.of("P-256")), 200, "no"));
+        assertThat(sentences(before, one.finish(Demo.END, "00")))
+                .noneMatch(s -> s.contains("closed"))
+                .anyMatch(s -> s.startsWith("F-1 could not be looked at again"));
+        AuditDocument both = one.add(Demo.service("127.77.0.4", "old", 10443, "https", "nginx 1.22.1"))
+                .finish(Demo.END, "00");
+        assertThat(sentences(before, both)).anyMatch(s -> s.startsWith("F-1 closed: "));
+    }
+
+    /** Two endpoints with one self-signed certificate. */
+    private static AuditDraft shared(AuditDraft draft) {
+        Certificate one =
+                Demo.certificate("shared", AT + ":10443", new Key("RSA", 2048, Optional.empty()), 3650, "yes");
+        return draft.add(Demo.service("127.77.0.4", "old", 10443, "https", "nginx 1.22.1"))
+                .add(new Certificate(
+                        one.subject(),
+                        one.issuer(),
+                        one.san(),
+                        one.notBefore(),
+                        one.notAfter(),
+                        one.key(),
+                        one.signature(),
+                        one.sha256(),
+                        one.spkiSha256(),
+                        one.selfSigned(),
+                        List.of(AT + ":10443", "127.77.0.4:10443")));
     }
 
     @Test

@@ -68,6 +68,14 @@ class JsonReportTest {
     }
 
     @Test
+    void lists_each_undetermined_check_with_its_reason() {
+        assertThat(JsonReport.line(Demo.audit()))
+                .contains("\"incomplete\":[{\"what\":\"127.77.0.15:10999\",\"reason\":\"silent for 4 s\"},"
+                        + "{\"what\":\"GL-TLS-001 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
+                        + "\"check\":\"GL-TLS-001\"}]");
+    }
+
+    @Test
     void says_where_a_document_is_unreadable() {
         assertThatThrownBy(() -> JsonReport.read("{\n  \"schema\": ", AuditDocument.class))
                 .isInstanceOf(IllegalArgumentException.class)

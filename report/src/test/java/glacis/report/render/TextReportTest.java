@@ -3,6 +3,7 @@ package glacis.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.report.Demo;
+import glacis.report.compose.AuditDocument.Incomplete;
 import glacis.report.compose.AuditPage;
 import glacis.report.compose.Page;
 import glacis.report.duty.DutyPage;
@@ -79,11 +80,32 @@ class TextReportTest {
         for (int i = 0; i < 5_000; i++) {
             String ip = "127." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256;
             draft.add(Demo.service(ip, "h" + i, 80, "http", "nginx"));
-            draft.add(new glacis.report.compose.AuditDocument.Incomplete(ip + ":81", "silent for 3 s"));
+            draft.add(new Incomplete(ip + ":81", "silent for 3 s"));
         }
         String text = TextReport.render(AuditPage.of(draft.finish(Demo.END, "00"), 25), Terminal.PLAIN);
         assertThat(text).contains("5,000 services", "… 4800 more", "… 4961 more");
         assertThat(text.lines().count()).isLessThan(400);
+    }
+
+    @Test
+    void undetermined_checks_are_grouped_by_check_and_reason() {
+        var draft = Demo.draft();
+        for (int i = 0; i < 1_200; i++) {
+            draft.add(Incomplete.undetermined("GL-EXP-002", "192.0.2." + i % 256, "not every such port was asked"));
+        }
+        for (int i = 0; i < 5; i++) {
+            draft.add(Incomplete.undetermined("GL-WEB-001", "http://h" + i, "status " + i));
+        }
+        String text = TextReport.render(AuditPage.of(draft.finish(Demo.END, "00"), 25), Terminal.PLAIN);
+        assertThat(text)
+                .contains(
+                        "· 1 gave no answer",
+                        "UNDETERMINED  what a check could not decide, and why",
+                        " GL-EXP-002  1,200 assets: not every such port was asked",
+                        " GL-TLS-001  127.77.0.15:10999: TLS: silent for 4 s",
+                        " GL-WEB-001  http://h0: status 0",
+                        "             and 2 more reasons: in the document of --json")
+                .doesNotContain("http://h3");
     }
 
     @Test

@@ -41,6 +41,10 @@ public enum AddressSpace {
             "2001:db8::/32",
             "3fff::/20");
 
+    /** They stand for somebody's own in what people write (RFC 5737, RFC 3849, RFC 9637). */
+    private static final List<Prefix> EXAMPLES =
+            prefixes("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20");
+
     private static final Prefix GIVEN_OUT = Prefix.require("2000::/3");
 
     /** An IPv4 address in the last 32 bits (RFC 6052). */
@@ -73,6 +77,23 @@ public enum AddressSpace {
                 || LOOPBACKS.stream().anyMatch(part -> part.overlaps(prefix))
                 || RESERVEDS.stream().anyMatch(part -> part.overlaps(prefix));
         return reserved ? RESERVED : PUBLIC;
+    }
+
+    /**
+     * Whether all of these addresses are reserved, so that a line about them can never allow anything; addresses for
+     * documentation are left out, which stand in a file until somebody writes their own.
+     */
+    public static boolean isNever(Prefix prefix) {
+        if (EXAMPLES.stream().anyMatch(part -> part.contains(prefix))) {
+            return false;
+        }
+        if (RESERVEDS.stream().anyMatch(part -> part.contains(prefix))) {
+            return true;
+        }
+        return prefix.first().version() == IpAddress.Version.IPV6
+                && !GIVEN_OUT.overlaps(prefix)
+                && !NAT64.overlaps(prefix)
+                && Stream.concat(LOOPBACKS.stream(), PRIVATES.stream()).noneMatch(part -> part.overlaps(prefix));
     }
 
     /** The IPv4 address that an IPv6 address carries for a translator or a tunnel, by NAT64 or 6to4. */

@@ -30,10 +30,25 @@ public final class LedgerChain {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
-    /** The text of an entry that is hashed: its twelve fields in order, each after its length in bytes. */
+    /**
+     * The text of an entry that is hashed: its fields in order, each after its length in bytes. One that belongs to an intent
+     * has three more fields than those of releases that knew none, and says so in its first.
+     */
     public static String canonical(LedgerEntry entry) {
-        return field("glacis-ledger-1")
-                + field(entry.kind().word())
+        return entry.purpose()
+                .map(purpose -> field("glacis-ledger-2")
+                        + fields(entry)
+                        + field(purpose.asked())
+                        + field(Long.toString(purpose.connections()))
+                        + field(
+                                purpose.closes().isPresent()
+                                        ? Long.toString(purpose.closes().getAsLong())
+                                        : ""))
+                .orElseGet(() -> field("glacis-ledger-1") + fields(entry));
+    }
+
+    private static String fields(LedgerEntry entry) {
+        return field(entry.kind().word())
                 + field(entry.permit().permit())
                 + field(entry.permit().mandate())
                 + field(Integer.toString(entry.permit().line()))

@@ -10,6 +10,8 @@ import glacis.model.scope.ScopeRule;
 import glacis.model.scope.Transport;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Holds one request against one allow line of one mandate.
@@ -56,14 +58,17 @@ final class LineJudge {
     private final Subject subject;
     private final Instant now;
     private final boolean followedBefore;
+    private final Supplier<Optional<String>> exhausted;
 
     /**
      * @param followedBefore whether this question was already put to this target because a permitted name published it
+     * @param exhausted why an ordinary client may not ask it again so soon; empty when it may
      */
-    LineJudge(Subject subject, Instant now, boolean followedBefore) {
+    LineJudge(Subject subject, Instant now, boolean followedBefore, Supplier<Optional<String>> exhausted) {
         this.subject = subject;
         this.now = now;
         this.followedBefore = followedBefore;
+        this.exhausted = exhausted;
     }
 
     /** How far a refusal came, counted in tests passed. */
@@ -80,6 +85,7 @@ final class LineJudge {
             case TOO_LARGE -> 8;
             case FOLLOW_LIMIT -> 9;
             case FRAGILE_PORT, NOT_CONSENTED -> 10;
+            case DAILY_LIMIT -> 11;
         };
     }
 
@@ -182,7 +188,12 @@ final class LineJudge {
             return no(mandate, line, Reason.NO_CONTACT, "add a contact that the target can turn to");
         }
         if (line instanceof ScopeRule.Addresses addresses && isTooLarge(mandate, addresses)) {
-            return no(mandate, line, Reason.TOO_LARGE, "have the mandate verified, or list smaller prefixes");
+            return no(
+                    mandate,
+                    line,
+                    Reason.TOO_LARGE,
+                    "list it in several lines of /" + widest(addresses)
+                            + " at the widest; that addresses are yours cannot be verified yet");
         }
         if (cover == Cover.FOLLOW && (followedBefore || subject.level() != Intrusiveness.NORMAL_CLIENT)) {
             return no(mandate, line, Reason.FOLLOW_LIMIT, followedBefore ? "asked before" : "only as normal-client");
@@ -201,6 +212,11 @@ final class LineJudge {
                 && !subject.request().bytesWillBeSent();
         if (fragile && !signed && !harmless) {
             return no(mandate, line, Reason.FRAGILE_PORT, "only to connect and close");
+        }
+        boolean ordinary = cover == Cover.FOLLOW || ceilingOf(mandate) == Intrusiveness.NORMAL_CLIENT;
+        Optional<String> over = ordinary ? exhausted.get() : Optional.empty();
+        if (over.isPresent()) {
+            return no(mandate, line, Reason.DAILY_LIMIT, over.get());
         }
         return new Yes(mandate, line, ports, subject.search() || fragile && !signed, cover == Cover.FOLLOW);
     }
@@ -231,12 +247,16 @@ final class LineJudge {
     }
 
     private static boolean isTooLarge(Mandate mandate, ScopeRule.Addresses line) {
-        int widest = line.prefix().first().version() == IpAddress.Version.IPV4
-                ? WIDEST_UNVERIFIED_IPV4
-                : WIDEST_UNVERIFIED_IPV6;
         return mandate.verification() == Mandate.Verification.DECLARED
                 && AddressSpace.isOpen(line.prefix())
-                && line.prefix().length() < widest;
+                && line.prefix().length() < widest(line);
+    }
+
+    /** The length of the widest prefix that an unverified line may name. */
+    private static int widest(ScopeRule.Addresses line) {
+        return line.prefix().first().version() == IpAddress.Version.IPV4
+                ? WIDEST_UNVERIFIED_IPV4
+                : WIDEST_UNVERIFIED_IPV6;
     }
 
     /** A line as people find it in the file. */

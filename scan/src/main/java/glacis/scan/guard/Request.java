@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param followedFrom the permitted name that published this target for itself (CNAME, MX, NS, MTA-STS), or whose address
  *     a host is; empty when the operator listed the target
  * @param portPublished whether the name itself publishes the endpoint's port (SRV, HTTPS or SVCB, TLSA, URL)
+ * @param connections how many connections it takes at most; a search takes as many as it has ports, whatever this says
+ * @param insideTls whether the question is put inside TLS
  */
 public record Request(
         Target target,
@@ -26,7 +28,21 @@ public record Request(
         PortSet ports,
         boolean bytesWillBeSent,
         Optional<HostName> followedFrom,
-        boolean portPublished) {
+        boolean portPublished,
+        int connections,
+        boolean insideTls) {
+
+    /** A request for one connection in the clear. */
+    public Request(
+            Target target,
+            Intrusiveness level,
+            String probe,
+            PortSet ports,
+            boolean bytesWillBeSent,
+            Optional<HostName> followedFrom,
+            boolean portPublished) {
+        this(target, level, probe, ports, bytesWillBeSent, followedFrom, portPublished, 1, false);
+    }
 
     /** A request on a port that nobody published. */
     public Request(
@@ -51,16 +67,33 @@ public record Request(
 
     /** The same request, met because a permitted name published it. */
     public Request followedFrom(HostName name) {
-        return new Request(target, level, probe, ports, bytesWillBeSent, Optional.of(name), portPublished);
+        return new Request(
+                target, level, probe, ports, bytesWillBeSent, Optional.of(name), portPublished, connections, insideTls);
     }
 
     /** The same request on a port that the name itself publishes. */
     public Request onPublishedPort() {
-        return new Request(target, level, probe, ports, bytesWillBeSent, followedFrom, true);
+        return new Request(target, level, probe, ports, bytesWillBeSent, followedFrom, true, connections, insideTls);
     }
 
     /** The same request, by which a connection is opened and closed without a byte. */
     public Request withoutBytes() {
-        return new Request(target, level, probe, ports, false, followedFrom, portPublished);
+        return new Request(target, level, probe, ports, false, followedFrom, portPublished, connections, insideTls);
+    }
+
+    /** The same request, which takes so many connections at most. */
+    public Request taking(int most) {
+        return new Request(target, level, probe, ports, bytesWillBeSent, followedFrom, portPublished, most, insideTls);
+    }
+
+    /** The same request, put inside TLS or not. */
+    public Request insideTls(boolean inside) {
+        return new Request(
+                target, level, probe, ports, bytesWillBeSent, followedFrom, portPublished, connections, inside);
+    }
+
+    /** The question as the ledger keeps it: {@code tls.hello}, {@code http.root}, {@code http.root in TLS}. */
+    public String asked() {
+        return DailyShare.asked(probe, insideTls);
     }
 }

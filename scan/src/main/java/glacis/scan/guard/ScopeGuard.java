@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Decides whether something may be asked, and alone makes the permits without which nothing is sent.
@@ -42,7 +43,8 @@ import java.util.Set;
  * </ol>
  *
  * <p>Then each allow line of each mandate is heard ({@link LineJudge}). It is silent, or says no, or yes, by: cover, period,
- * windows, ports, ceiling, contact, size while unverified, follow, consent and fragile ports.
+ * windows, ports, ceiling, contact, size while unverified, follow, consent, fragile ports, and what an ordinary client may
+ * ask within a day.
  *
  * <ul>
  *   <li>An <em>address line</em> covers every port of its addresses, under any name. The built-in mandate for loopback does not
@@ -51,6 +53,9 @@ import java.util.Set;
  *       publishes; never the address alone, never a search for ports, never an address that is not public.
  *   <li>A <em>followed name</em>, one that a permitted name published as its own service, is asked each question once, as an
  *       ordinary client would. It gives no right to follow further: {@code followedFrom} must be permitted itself.
+ *   <li>Where a mandate's ceiling is that of an <em>ordinary client</em>, and for followed names, an endpoint (address, port and
+ *       name) is asked within any 24 hours at most as often as {@link DailyShare} says, over all runs of this ledger and
+ *       whatever mandate allowed the earlier ones.
  * </ul>
  *
  * <p><strong>Among several lines</strong> the first mandate with a yes wins, in the order in which mandates were given, and
@@ -78,6 +83,7 @@ public final class ScopeGuard {
     private final KillSwitch stop;
     private final Map<String, RateBudget> budgets = new HashMap<>();
     private final Set<Followed> followed = new HashSet<>();
+    private final DayBook dayBook;
     private long permits;
 
     /** A question that was put to a followed name. */
@@ -86,13 +92,16 @@ public final class ScopeGuard {
     /**
      * @param mandates who allowed what, in the order in which they are heard; the built-in ones are the caller's to add
      * @param optOuts who asked not to be asked
+     * @param ledger what was asked before, by whatever run
      * @param clock what time it is
      * @param stop whether everything has to end
      * @throws IllegalArgumentException when two mandates have one id
      */
-    public ScopeGuard(List<Mandate> mandates, List<OptOut> optOuts, InstantSource clock, KillSwitch stop) {
+    public ScopeGuard(
+            List<Mandate> mandates, List<OptOut> optOuts, Ledger ledger, InstantSource clock, KillSwitch stop) {
         this.mandates = List.copyOf(mandates);
         this.optOuts = List.copyOf(optOuts);
+        this.dayBook = new DayBook(ledger);
         this.clock = clock;
         this.stop = stop;
         for (Mandate mandate : this.mandates) {
@@ -104,13 +113,23 @@ public final class ScopeGuard {
 
     /** Whether this may be asked now; the refusal is meant to be recorded. */
     public synchronized Decision decide(Request request) {
+        Instant now = clock.instant();
         return switch (request.target()) {
             case Target.Domain domain ->
                 refuse(domain, Reason.NOT_COVERED, "a name is asked about through the operator's resolver");
-            case Target.Endpoint endpoint -> decide(Subject.conversation(request, endpoint));
-            case Target.Host host -> decide(Subject.host(request, host.address()));
-            case Target.Network network -> decide(Subject.network(request, network.prefix()));
+            case Target.Endpoint endpoint -> decideConversation(request, endpoint, now);
+            case Target.Host host -> decide(Subject.host(request, host.address()), now, Optional::empty);
+            case Target.Network network -> decide(Subject.network(request, network.prefix()), now, Optional::empty);
         };
+    }
+
+    private Decision decideConversation(Request request, Target.Endpoint endpoint, Instant now) {
+        Subject subject = Subject.conversation(request, endpoint);
+        Decision decision = decide(subject, now, () -> dayBook.exhausted(request, endpoint, now));
+        if (decision instanceof Decision.Permitted) {
+            dayBook.take(request, endpoint, now);
+        }
+        return decision;
     }
 
     /**
@@ -159,9 +178,8 @@ public final class ScopeGuard {
         return budget;
     }
 
-    private Decision decide(Subject subject) {
+    private Decision decide(Subject subject, Instant now, Supplier<Optional<String>> exhausted) {
         Target target = subject.request().target();
-        Instant now = clock.instant();
         Optional<Refusal> forbidden = forbidden(subject, target, now);
         if (forbidden.isPresent()) {
             return new Decision.Refused(forbidden.get());
@@ -170,7 +188,7 @@ public final class ScopeGuard {
             return refuse(target, Reason.PORT_NOT_COVERED, "no port was named");
         }
         Followed question = new Followed(target, subject.request().probe());
-        LineJudge judge = new LineJudge(subject, now, followed.contains(question));
+        LineJudge judge = new LineJudge(subject, now, followed.contains(question), exhausted);
         Say best = new Silence();
         for (Mandate mandate : mandates) {
             for (ScopeRule line : mandate.allow()) {
@@ -216,7 +234,8 @@ public final class ScopeGuard {
             }
         }
         if (subject.space() == AddressSpace.RESERVED) {
-            return Optional.of(new Refusal(target, Reason.RESERVED, subject.literal() + " is never asked"));
+            return Optional.of(new Refusal(
+                    target, Reason.RESERVED, subject.literal() + " is never asked, whatever a mandate says"));
         }
         for (Mandate mandate : mandates) {
             for (ScopeRule line : mandate.deny()) {

@@ -4,7 +4,6 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,48 +11,51 @@ import java.util.Set;
 /** The next probe for a TCP endpoint. Pure. */
 public final class ConversationOrder {
 
-    private static final Set<Integer> POSTGRES = Set.of(5432, 5433, 6432, 15432);
-    /** Where a greeting of 220 is mail even if it says nothing else; elsewhere it may be FTP. */
-    private static final Set<Integer> MAIL = Set.of(25, 587, 2525, 10025);
-
-    private static final Set<Integer> NAME_SERVER = Set.of(53, 5353, 10053);
+    private static final Set<Integer> POSTGRES = Set.of(5432, 5433, 6432);
+    private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
 
     private ConversationOrder() {}
 
     /**
+     * What is known of an endpoint before it is asked. It changes the order of questions, never whether they may be put.
+     *
+     * @param port its port
+     * @param nameServer whether somebody said that it is a name server, such as the operator who named it as the resolver: a
+     *     name server waits for us to speak, and answers neither TLS nor HTTP, so on an unusual port nothing else tells
+     */
+    public record Aim(int port, boolean nameServer) {}
+
+    /**
      * The probe to ask next.
      *
-     * @param port the endpoint's port
+     * @param aim the endpoint
      * @param outcomes what became of the probes asked so far, by name; one that was withheld for its level counts as not
      *     answered, and one that an ordinary client asked instead counts under the name of the more thorough one
      * @return empty when everything worth asking was asked
      */
-    public static Optional<String> next(int port, Map<String, Outcome<Reply>> outcomes) {
+    public static Optional<String> next(Aim aim, Map<String, Outcome<Reply>> outcomes) {
         if (!outcomes.containsKey("tcp.wait")) {
             return Optional.of("tcp.wait");
         }
         Outcome<Reply> waited = outcomes.get("tcp.wait");
         if (waited instanceof Outcome.Answered<Reply> answered) {
             return answered.value() instanceof Reply.Banner banner
-                    ? afterGreeting(port, banner.text(), outcomes)
+                    ? afterGreeting(aim.port(), banner, outcomes)
                     : Optional.empty();
         }
         // Who refuses or cannot be reached is not asked again; who closes or resets may want another opening.
         boolean there = waited instanceof Outcome.Silent<Reply>
                 || waited instanceof Outcome.Declined<Reply> declined
                         && declined.how() != Outcome.Decline.CONNECTION_REFUSED;
-        return there ? quiet(port, outcomes) : Optional.empty();
+        return there ? quiet(aim, outcomes) : Optional.empty();
     }
 
-    private static Optional<String> afterGreeting(int port, String text, Map<String, Outcome<Reply>> outcomes) {
-        if (text.startsWith("SSH-")) {
+    private static Optional<String> afterGreeting(int port, Reply.Banner banner, Map<String, Outcome<Reply>> outcomes) {
+        if (banner.text().startsWith("SSH-")) {
             return unasked("ssh.hello", outcomes);
         }
-        boolean mail = text.startsWith("220")
-                && (MAIL.contains(port)
-                        || text.contains("SMTP")
-                        || text.toLowerCase(Locale.ROOT).contains("mail"));
-        if (!mail) {
+        // Who has no time is left alone for now.
+        if (!banner.greetsAsMail(port) || banner.putsMailOff(port)) {
             return Optional.empty();
         }
         if (!outcomes.containsKey("smtp.ehlo")) {
@@ -65,15 +67,15 @@ public final class ConversationOrder {
         return startTls ? unasked("tls.starttls-smtp", outcomes) : Optional.empty();
     }
 
-    private static Optional<String> quiet(int port, Map<String, Outcome<Reply>> outcomes) {
-        if (NAME_SERVER.contains(port)) {
+    private static Optional<String> quiet(Aim aim, Map<String, Outcome<Reply>> outcomes) {
+        if (aim.nameServer() || NAME_SERVER.contains(aim.port())) {
             Optional<String> version = unasked("dns.version", outcomes);
             if (version.isPresent()
                     || reply("dns.version", outcomes, Reply.NameServer.class).isPresent()) {
                 return version;
             }
         }
-        if (POSTGRES.contains(port)) {
+        if (POSTGRES.contains(aim.port())) {
             Optional<String> request = unasked("postgres.ssl-request", outcomes);
             if (request.isPresent()) {
                 return request;
@@ -88,7 +90,7 @@ public final class ConversationOrder {
             return tls;
         }
         boolean overTls = reply("tls.versions", outcomes, Reply.Tls.class).isPresent();
-        return web(overTls, port, outcomes);
+        return web(overTls, aim.port(), outcomes);
     }
 
     private static Optional<String> web(boolean overTls, int port, Map<String, Outcome<Reply>> outcomes) {

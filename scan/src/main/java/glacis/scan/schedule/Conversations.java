@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Runs the order of conversations for many endpoints at once; how many with one host is decided at the {@link Doors}. */
 public final class Conversations {
@@ -24,6 +25,7 @@ public final class Conversations {
     private final Asker asker;
     private final Known known;
     private final Sink sink;
+    private final Predicate<Target.Endpoint> nameServers;
 
     /** Puts one question. */
     @FunctionalInterface
@@ -46,11 +48,16 @@ public final class Conversations {
         void take(Observed observed);
     }
 
-    /** Conversations that ask by this asker, skip what is known, and hand over to this sink. */
-    public Conversations(Asker asker, Known known, Sink sink) {
+    /**
+     * Conversations that ask by this asker, skip what is known, and hand over to this sink.
+     *
+     * @param nameServers the endpoints of which somebody said that they are name servers
+     */
+    public Conversations(Asker asker, Known known, Sink sink, Predicate<Target.Endpoint> nameServers) {
         this.asker = asker;
         this.known = known;
         this.sink = sink;
+        this.nameServers = nameServers;
     }
 
     /**
@@ -88,7 +95,8 @@ public final class Conversations {
         Target.Endpoint endpoint = (Target.Endpoint) question.target();
         Map<String, Outcome<Reply>> outcomes = new LinkedHashMap<>();
         Question next = question;
-        Optional<String> probe = ConversationOrder.next(endpoint.port(), outcomes);
+        ConversationOrder.Aim aim = new ConversationOrder.Aim(endpoint.port(), nameServers.test(endpoint));
+        Optional<String> probe = ConversationOrder.next(aim, outcomes);
         while (probe.isPresent()) {
             Question asked =
                     new Question(endpoint, probe.get(), next.because(), next.parent(), question.followedFrom());
@@ -109,7 +117,7 @@ public final class Conversations {
             }
             outcomes.put(probe.get(), observation.outcome());
             next = because(asked, observation);
-            probe = ConversationOrder.next(endpoint.port(), outcomes);
+            probe = ConversationOrder.next(aim, outcomes);
         }
     }
 

@@ -1,11 +1,17 @@
 package glacis.scan.spi;
 
+import glacis.model.scope.IpAddress;
+import java.util.function.Function;
+
 /** What a dialogue wants. */
 public sealed interface Move {
 
     /** Send these bytes, then listen. */
     @SuppressWarnings("ArrayRecordComponent") // handed to the wire once, never compared
     record Send(byte[] bytes) implements Move {}
+
+    /** Send what this makes of the address that the connection comes from, then listen. */
+    record Introduce(Function<IpAddress, byte[]> words) implements Move {}
 
     /** Listen on. */
     record Listen() implements Move {}

@@ -1,9 +1,13 @@
 package glacis.scan.wire;
 
+import glacis.model.scope.IpAddress;
 import java.io.IOException;
 
 /** One open connection, whatever carries it. */
 interface Channel extends AutoCloseable {
+
+    /** The address on our side. */
+    IpAddress own();
 
     /** Sends all of these bytes. */
     void send(byte[] bytes) throws IOException;

@@ -20,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Runs one dialogue over one channel within its limits. */
@@ -67,9 +68,10 @@ final class Conversation {
                 return outcome(event);
             }
             try {
-                if (move instanceof Move.Send send) {
-                    channel.send(send.bytes());
-                    note(Direction.SENT, send.bytes());
+                Optional<byte[]> words = words(move);
+                if (words.isPresent()) {
+                    channel.send(words.get());
+                    note(Direction.SENT, words.get());
                 }
                 event = listen();
             } catch (SocketTimeoutException quiet) {
@@ -85,6 +87,16 @@ final class Conversation {
                 event = late ? Event.OVERTIME : Event.CLOSED;
             }
         }
+    }
+
+    private Optional<byte[]> words(Move move) {
+        return switch (move) {
+            case Move.Send send -> Optional.of(send.bytes());
+            case Move.Introduce introduce -> Optional.of(introduce.words().apply(channel.own()));
+            case Move.Listen listen -> Optional.empty();
+            case Move.Done done -> Optional.empty();
+            case Move.Unanswered unanswered -> Optional.empty();
+        };
     }
 
     private Event listen() throws IOException {

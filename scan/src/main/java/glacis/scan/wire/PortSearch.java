@@ -46,6 +46,15 @@ public final class PortSearch {
     private final List<Integer> silent = new ArrayList<>();
     private int closed;
     private int failed;
+    private int connections;
+
+    /**
+     * What a search found.
+     *
+     * @param ports which ports accept
+     * @param connections how many were tried
+     */
+    public record Found(Reply.Ports ports, int connections) {}
 
     private record Pending(SocketChannel channel, int port, long since) {}
 
@@ -70,7 +79,7 @@ public final class PortSearch {
      * @param stop asked before every connection; what was not asked because of it counts as failed
      * @throws IllegalArgumentException when the permit does not cover the address: our bug, and nothing was sent
      */
-    public static Reply.Ports of(
+    public static Found of(
             Permit permit, RateBudget budget, IpAddress address, int inFlight, LongSupplier nanoTime, KillSwitch stop)
             throws IOException {
         PortSearch search = new PortSearch(permit, budget, address, inFlight, nanoTime, stop);
@@ -81,8 +90,9 @@ public final class PortSearch {
             search.round(again);
         }
         Collections.sort(search.open);
-        return new Reply.Ports(
+        Reply.Ports ports = new Reply.Ports(
                 permit.ports().toString(), search.open, search.closed, search.silent.size(), search.failed);
+        return new Found(ports, search.connections);
     }
 
     private void round(int[] ports) throws IOException {
@@ -122,6 +132,7 @@ public final class PortSearch {
             return;
         }
         SocketChannel channel = opened.get();
+        connections++;
         try {
             channel.configureBlocking(false);
             if (channel.connect(new InetSocketAddress(address, port))) {

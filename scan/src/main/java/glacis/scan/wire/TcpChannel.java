@@ -1,5 +1,6 @@
 package glacis.scan.wire;
 
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.scan.spi.Ask;
 import java.io.IOException;
@@ -7,6 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /** A TCP connection, in the clear or with TLS around it. */
@@ -45,6 +51,27 @@ final class TcpChannel implements Channel {
         SSLSocket secured = Carrier.around(carrier, endpoint, tls);
         socket = secured;
         secured.startHandshake();
+    }
+
+    /** What the peer showed in the handshake, its own certificate first, each as DER; empty in the clear. */
+    List<byte[]> certificates() {
+        if (!(socket instanceof SSLSocket secured)) {
+            return List.of();
+        }
+        try {
+            List<byte[]> shown = new ArrayList<>();
+            for (Certificate certificate : secured.getSession().getPeerCertificates()) {
+                shown.add(certificate.getEncoded());
+            }
+            return shown;
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException none) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public IpAddress own() {
+        return IpAddress.of(carrier.getLocalAddress().getAddress());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package glacis.scan.wire;
 
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -26,6 +27,11 @@ final class UdpChannel implements Channel {
             socket.close();
             throw failed;
         }
+    }
+
+    @Override
+    public IpAddress own() {
+        return IpAddress.of(socket.getLocalAddress().getAddress());
     }
 
     @Override

@@ -14,6 +14,7 @@ import glacis.scan.guard.Permit;
 import glacis.scan.spi.Ask;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -59,9 +60,13 @@ public final class Wire {
                 return Exchange.wordless(new Answered<>(Transcript.EMPTY));
             }
             Optional<Outcome<Transcript>> unsecured = secure(watch.channel(), endpoint, ask, began);
-            return unsecured
-                    .map(Exchange::wordless)
-                    .orElseGet(() -> new Conversation(watch.channel(), ask, nanoTime, stop, began).run());
+            if (unsecured.isPresent()) {
+                return Exchange.wordless(unsecured.get());
+            }
+            List<byte[]> shown = watch.channel() instanceof TcpChannel tcp ? tcp.certificates() : List.of();
+            return new Conversation(watch.channel(), ask, nanoTime, stop, began)
+                    .run()
+                    .showing(shown);
         } catch (SocketTimeoutException silent) {
             return Exchange.wordless(new Silent<>(millisSince(began)));
         } catch (IOException error) {

@@ -137,6 +137,45 @@ class AddressSpaceTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+            0.0.0.0/8, true
+            0.1.2.0/24, true
+            169.254.169.254/32, true
+            224.0.0.0/4, true
+            239.1.2.3/32, true
+            240.0.0.0/4, true
+            255.255.255.255/32, true
+            ff00::/8, true
+            ff02::1/128, true
+            fe80::/10, true
+            4000::/3, true
+            2001::/23, true
+            ::/128, true
+            224.0.0.0/5, true
+            192.0.2.0/24, false
+            198.51.100.128/25, false
+            203.0.113.7/32, false
+            2001:db8:1::/48, false
+            3fff::/20, false
+            0.0.0.0/7, false
+            192.0.0.0/16, false
+            10.0.0.0/8, false
+            127.0.0.0/8, false
+            8.8.8.0/24, false
+            2a00::/12, false
+            2000::/3, false
+            64:ff9b::/96, false
+            64::/16, false
+            ::1/128, false
+            ::/127, false
+            fc00::/7, false
+            fc00::/6, false
+            """)
+    void knows_what_no_line_can_ever_allow(String prefix, boolean never) {
+        assertThat(AddressSpace.isNever(Prefix.require(prefix))).isEqualTo(never);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
             10.0.0.0/8, false
             127.0.0.0/8, false
             ::1/128, false

@@ -14,6 +14,7 @@ import glacis.model.scope.ScopeRule;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import glacis.model.scope.Window;
+import glacis.scan.MemoryLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,11 +282,11 @@ record Draft(
     }
 
     static ScopeGuard guard(Mandate... mandates) {
-        return new ScopeGuard(List.of(mandates), List.of(), () -> NOW, () -> false);
+        return new ScopeGuard(List.of(mandates), List.of(), new MemoryLedger(), () -> NOW, () -> false);
     }
 
     static ScopeGuard guard(List<OptOut> optOuts, Mandate... mandates) {
-        return new ScopeGuard(List.of(mandates), optOuts, () -> NOW, () -> false);
+        return new ScopeGuard(List.of(mandates), optOuts, new MemoryLedger(), () -> NOW, () -> false);
     }
 
     private static List<ScopeRule> rules(List<String> texts, int first) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import glacis.model.observation.Digest;
 import glacis.model.observation.Lineage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LedgerChainTest {
@@ -76,36 +79,97 @@ class LedgerChainTest {
     }
 
     @Test
-    void an_entry_is_made_from_a_permit() {
+    void an_entry_that_belongs_to_an_intent_says_so_in_three_more_fields() {
+        LedgerEntry intent = intent();
+
+        assertThat(LedgerChain.canonical(intent))
+                .startsWith("15:glacis-ledger-2\n6:intent\n")
+                .endsWith("\n9:tls.hello\n1:8\n0:\n");
+        assertThat(LedgerChain.canonical(intent.conversation(7, Draft.NOW, 1, 2, SAID)))
+                .startsWith("15:glacis-ledger-2\n12:conversation\n")
+                .endsWith("\n64:" + SAID.hex() + "\n9:tls.hello\n1:1\n1:7\n");
+    }
+
+    @Test
+    void an_intent_is_made_from_a_permit_and_what_closes_it_from_the_intent() {
         Permit permit = Draft.permit(Draft.of("own", "44.1.2.0/24").guard(), Draft.ask("44.1.2.3:443"));
+        LedgerEntry intent = intent();
+        Instant later = Draft.NOW.plusSeconds(1);
 
-        LedgerEntry talk = LedgerEntry.conversation(permit, "44.1.2.3:443", Draft.NOW, 1, 2, SAID);
-        LedgerEntry shard = LedgerEntry.sweepShard(permit, "44.1.2.0/24 1/4 seed 7", Draft.NOW, 3, 4, SAID);
-
-        assertThat(talk)
+        assertThat(intent)
                 .isEqualTo(new LedgerEntry(
-                        LedgerEntry.Kind.CONVERSATION,
+                        LedgerEntry.Kind.INTENT,
                         permit.allowance(),
                         "own-assets",
                         "44.1.2.3:443",
                         Draft.NOW,
-                        1,
-                        2,
-                        SAID));
-        assertThat(shard.kind().word()).isEqualTo("sweep-shard");
-        assertThat(shard.bytesSent()).isEqualTo(3);
+                        80,
+                        800,
+                        Digest.of(new byte[0]),
+                        Optional.of(new LedgerEntry.Purpose("tls.hello", 8, OptionalLong.empty()))));
+        assertThat(intent.conversation(7, later, 3, 4, SAID))
+                .isEqualTo(closing(permit, LedgerEntry.Kind.CONVERSATION, later, 3, 4, SAID, 1));
+        assertThat(intent.sweepShard(7, 5, SAID))
+                .isEqualTo(closing(permit, LedgerEntry.Kind.SWEEP_SHARD, Draft.NOW, 0, 0, SAID, 5));
+        assertThat(intent.withdrawn(7, later))
+                .isEqualTo(closing(permit, LedgerEntry.Kind.WITHDRAWN, later, 0, 0, Digest.of(new byte[0]), 0));
+    }
+
+    private static LedgerEntry closing(
+            Permit permit, LedgerEntry.Kind kind, Instant at, long sent, long received, Digest said, long connections) {
+        return new LedgerEntry(
+                kind,
+                permit.allowance(),
+                "own-assets",
+                "44.1.2.3:443",
+                at,
+                sent,
+                received,
+                said,
+                Optional.of(new LedgerEntry.Purpose("tls.hello", connections, OptionalLong.of(7))));
+    }
+
+    private static LedgerEntry intent() {
+        Permit permit = Draft.permit(Draft.of("own", "44.1.2.0/24").guard(), Draft.ask("44.1.2.3:443"));
+        return LedgerEntry.intent(permit, "44.1.2.3:443", Draft.NOW, "tls.hello", 8, 80, 800);
     }
 
     @Test
-    void bytes_are_not_fewer_than_none() {
-        Permit permit = Draft.permit(Draft.of("own", "44.1.2.0/24").guard(), Draft.ask("44.1.2.3:443"));
+    void bytes_and_connections_are_not_fewer_than_none() {
+        LedgerEntry intent = intent();
 
-        assertThat(LedgerEntry.conversation(permit, "x", Draft.NOW, 0, 0, SAID).bytesReceived())
+        assertThat(intent.conversation(1, Draft.NOW, 0, 0, SAID).bytesReceived())
                 .isZero();
-        assertThatThrownBy(() -> LedgerEntry.conversation(permit, "x", Draft.NOW, -1, 0, SAID))
+        assertThat(intent.sweepShard(1, 0, SAID).purpose().orElseThrow().connections())
+                .isZero();
+        assertThatThrownBy(() -> intent.conversation(1, Draft.NOW, -1, 0, SAID))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> LedgerEntry.conversation(permit, "x", Draft.NOW, 0, -1, SAID))
+        assertThatThrownBy(() -> intent.conversation(1, Draft.NOW, 0, -1, SAID))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> intent.sweepShard(1, -1, SAID)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_intent_closes_none_and_what_closes_one_is_no_intent() {
+        LedgerEntry intent = intent();
+        LedgerEntry closing = intent.withdrawn(1, Draft.NOW);
+
+        assertThatThrownBy(() -> with(intent, closing.purpose())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> with(intent, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> with(closing, intent.purpose())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static LedgerEntry with(LedgerEntry entry, Optional<LedgerEntry.Purpose> purpose) {
+        return new LedgerEntry(
+                entry.kind(),
+                entry.permit(),
+                entry.basis(),
+                entry.target(),
+                entry.at(),
+                entry.bytesSent(),
+                entry.bytesReceived(),
+                entry.transcript(),
+                purpose);
     }
 
     private static LedgerEntry entry(String target, String mandate, String rule) {

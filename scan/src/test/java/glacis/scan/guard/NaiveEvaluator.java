@@ -12,12 +12,14 @@ import glacis.model.scope.ScopeRule;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,10 +80,12 @@ final class NaiveEvaluator {
             Set.of(Reason.TOO_LARGE),
             Set.of(Reason.FOLLOW_LIMIT),
             Set.of(Reason.NOT_CONSENTED),
-            Set.of(Reason.FRAGILE_PORT));
+            Set.of(Reason.FRAGILE_PORT),
+            Set.of(Reason.DAILY_LIMIT));
 
     private final List<Mandate> mandates;
     private final List<OptOut> optOuts;
+    private final List<LedgerEntry> before;
     private final Instant now;
 
     /** One line that is about the request: where it stands, how narrow it is, everything wrong with it. */
@@ -94,9 +98,13 @@ final class NaiveEvaluator {
         }
     }
 
-    NaiveEvaluator(List<Mandate> mandates, List<OptOut> optOuts, Instant now) {
+    /**
+     * @param before the ledger: what closes an intent stands right behind it
+     */
+    NaiveEvaluator(List<Mandate> mandates, List<OptOut> optOuts, List<LedgerEntry> before, Instant now) {
         this.mandates = mandates;
         this.optOuts = optOuts;
+        this.before = before;
         this.now = now;
     }
 
@@ -217,7 +225,40 @@ final class NaiveEvaluator {
         if (endpoint.filter(e -> FRAGILE.contains(e.port())).isPresent() && !silent && !consented) {
             wrong.add(Reason.FRAGILE_PORT);
         }
+        boolean followed = line instanceof ScopeRule.Names names
+                && nameOf(request).filter(names.pattern()::matches).isEmpty();
+        if (endpoint.isPresent() && (ceiling == 1 || followed) && isTooOften(request)) {
+            wrong.add(Reason.DAILY_LIMIT);
+        }
         return wrong;
+    }
+
+    private boolean isTooOften(Request request) {
+        long tls = request.connections();
+        long startTls = request.connections();
+        long gets = request.connections();
+        for (int i = 0; i < before.size(); i++) {
+            LedgerEntry entry = before.get(i);
+            boolean answered = i + 1 < before.size()
+                    && before.get(i + 1).purpose().orElseThrow().closes().equals(OptionalLong.of(i + 1));
+            long seconds = Duration.between(entry.at(), now).toSeconds();
+            if (answered
+                    || seconds >= 86_400
+                    || !entry.target().equals(request.target().toString())) {
+                continue;
+            }
+            long connections = entry.purpose().orElseThrow().connections();
+            String asked = entry.purpose().orElseThrow().asked();
+            tls += asked.equals("tls.versions") || asked.contains(" ") ? connections : 0;
+            startTls += asked.contains("smtp") ? connections : 0;
+            gets += asked.contains("http") ? connections : 0;
+        }
+        return switch (request.probe()) {
+            case "tls.versions" -> tls > 3;
+            case "tls.hello-smtp" -> startTls > 1 || request.insideTls() && tls > 3;
+            case "http.root" -> gets > 6 || request.insideTls() && tls > 3;
+            default -> request.insideTls() && tls > 3;
+        };
     }
 
     private static void cover(

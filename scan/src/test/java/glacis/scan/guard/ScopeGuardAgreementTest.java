@@ -2,6 +2,8 @@ package glacis.scan.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glacis.model.observation.Digest;
+import glacis.model.observation.Lineage;
 import glacis.model.scope.HostName;
 import glacis.model.scope.Intrusiveness;
 import glacis.model.scope.IpAddress;
@@ -12,6 +14,7 @@ import glacis.model.scope.Prefix;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import glacis.model.scope.Window;
+import glacis.scan.MemoryLedger;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -21,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +100,7 @@ class ScopeGuardAgreementTest {
         "app.localhost"
     };
     private static final String[] PATTERNS = {"*.example.org", "*.b.example.org", "*.example.net", "*.net"};
-    private static final String[] PROBES = {"tls.versions", "s7.identity", "tcp.open"};
+    private static final String[] PROBES = {"tls.versions", "s7.identity", "tcp.open", "tls.hello-smtp", "http.root"};
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 20261123})
@@ -106,15 +110,18 @@ class ScopeGuardAgreementTest {
         for (int round = 0; round < 3_000; round++) {
             List<Mandate> mandates = mandates(random);
             List<OptOut> optOuts = optOuts(random);
-            NaiveEvaluator naive = new NaiveEvaluator(mandates, optOuts, Draft.NOW);
             for (int i = 0; i < 6; i++) {
                 Request request = request(random);
-                ScopeGuard guard = new ScopeGuard(mandates, optOuts, () -> Draft.NOW, () -> false);
+                MemoryLedger ledger = before(request, random);
+                NaiveEvaluator naive = new NaiveEvaluator(mandates, optOuts, ledger.entries(), Draft.NOW);
+                ScopeGuard guard = new ScopeGuard(mandates, optOuts, ledger, () -> Draft.NOW, () -> false);
 
                 String answer = Draft.answer(guard, request);
 
                 assertThat(answer)
-                        .as("seed %d round %d: %s of %s with %s", seed, round, request, mandates, optOuts)
+                        .as(
+                                "seed %d round %d: %s of %s with %s after %s",
+                                seed, round, request, mandates, optOuts, ledger.entries())
                         .isEqualTo(naive.answer(request));
                 seen.merge(answer.contains(":") ? "permitted" : answer, 1, Integer::sum);
             }
@@ -134,6 +141,7 @@ class ScopeGuardAgreementTest {
                         "TOO_LARGE",
                         "FOLLOW_LIMIT",
                         "NOT_CONSENTED",
+                        "DAILY_LIMIT",
                         "FRAGILE_PORT",
                         "OPTED_OUT",
                         "DENIED",
@@ -149,7 +157,9 @@ class ScopeGuardAgreementTest {
             List<Mandate> mandates = mandates(random);
             List<OptOut> optOuts = optOuts(random);
             Request request = request(random);
-            boolean before = Draft.answer(new ScopeGuard(mandates, optOuts, () -> Draft.NOW, () -> false), request)
+            boolean before = Draft.answer(
+                            new ScopeGuard(mandates, optOuts, new MemoryLedger(), () -> Draft.NOW, () -> false),
+                            request)
                     .contains(":");
             List<Mandate> fewer = mandates.subList(0, random.nextInt(mandates.size()));
             List<OptOut> more = new ArrayList<>(optOuts);
@@ -158,7 +168,9 @@ class ScopeGuardAgreementTest {
             boolean denied = mandates.subList(fewer.size(), mandates.size()).stream()
                     .anyMatch(mandate -> !mandate.deny().isEmpty());
             boolean after = !denied
-                    && Draft.answer(new ScopeGuard(fewer, more, () -> Draft.NOW, () -> false), request)
+                    && Draft.answer(
+                                    new ScopeGuard(fewer, more, new MemoryLedger(), () -> Draft.NOW, () -> false),
+                                    request)
                             .contains(":");
 
             assertThat(after && !before)
@@ -227,13 +239,39 @@ class ScopeGuardAgreementTest {
                         random.nextInt(3) == 0 ? Optional.empty() : Optional.of(HostName.require(pick(random, NAMES))));
         };
         return new Request(
-                target,
-                pick(random, Intrusiveness.values()),
-                pick(random, PROBES),
-                PortSet.of(port, pick(random, NaiveEvaluator.interestingPorts().toArray())),
-                random.nextBoolean(),
-                from,
-                random.nextInt(4) == 0);
+                        target,
+                        pick(random, Intrusiveness.values()),
+                        pick(random, PROBES),
+                        PortSet.of(
+                                port,
+                                pick(random, NaiveEvaluator.interestingPorts().toArray())),
+                        random.nextBoolean(),
+                        from,
+                        random.nextInt(4) == 0)
+                .insideTls(random.nextInt(4) == 0);
+    }
+
+    /** What was asked before: here or elsewhere, just now or a day ago, ended or not. */
+    private static MemoryLedger before(Request request, Random random) {
+        MemoryLedger ledger = new MemoryLedger();
+        for (int i = random.nextInt(12) - 4; i > 0; i--) {
+            String asked = pick(random, PROBES) + (random.nextInt(3) == 0 ? " in TLS" : "");
+            LedgerEntry intent = new LedgerEntry(
+                    LedgerEntry.Kind.INTENT,
+                    new Lineage.Allowance("P-1", "m1", 1, "44.1.2.3", "normal-client"),
+                    "own-assets",
+                    request.target() + (random.nextInt(8) == 0 ? "1" : ""),
+                    Draft.NOW.minusSeconds(random.nextInt(6) == 0 ? 86_400 : random.nextInt(86_400)),
+                    0,
+                    0,
+                    Digest.of(new byte[0]),
+                    Optional.of(new LedgerEntry.Purpose(asked, 1 + random.nextInt(2), OptionalLong.empty())));
+            long number = ledger.append(intent);
+            if (random.nextBoolean()) {
+                ledger.append(intent.conversation(number, intent.at(), 0, 0, intent.transcript()));
+            }
+        }
+        return ledger;
     }
 
     private static String[] rules(Random random, int count) {

@@ -21,6 +21,7 @@ import glacis.model.scope.Prefix;
 import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
+import glacis.scan.MemoryLedger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,11 @@ class ScopeGuardForbidsTest {
     void refuses_everything_once_stopped() {
         boolean[] stopped = {false};
         ScopeGuard guard = new ScopeGuard(
-                List.of(OWN.mandate(), BuiltInMandates.publicRecords()), List.of(), () -> NOW, () -> stopped[0]);
+                List.of(OWN.mandate(), BuiltInMandates.publicRecords()),
+                List.of(),
+                new MemoryLedger(),
+                () -> NOW,
+                () -> stopped[0]);
         assertThat(answer(guard, ask("44.1.2.3:443"))).isEqualTo("own:3");
 
         stopped[0] = true;

@@ -174,6 +174,22 @@ class ScopeGuardTermsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"44.0.0.0/8, 44.1.2.3, /20 at the widest", "2a00::/16, [2a00::1], /40 at the widest"})
+    void a_line_that_is_too_large_is_answered_with_what_helps(String line, String host, String advice) {
+        assertThat(refusal(Draft.of("own", line).declared().guard(), ask(host + ":443"))
+                        .rule())
+                .contains("several lines of " + advice)
+                .doesNotContain("have the mandate verified");
+        String smaller = line.replaceFirst("/.*", advice.substring(0, 3));
+        assertThat(answer(
+                        Draft.of("own", "45.0.0.0/20", smaller.replace("44.0.", "44.1."))
+                                .declared()
+                                .guard(),
+                        ask(host + ":443")))
+                .isEqualTo("own:2");
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
             44.1.0.0/19,       44.1.2.3,   TOO_LARGE, own:1
             44.1.0.0/20,       44.1.2.3,   own:1,     own:1

@@ -43,11 +43,15 @@ class ConversationOrderTest {
 
     /** The probes asked of a service that answers so; what is not in the map is silent. */
     private static List<String> asked(int port, Map<String, Outcome<Reply>> service) {
+        return asked(new ConversationOrder.Aim(port, false), service);
+    }
+
+    private static List<String> asked(ConversationOrder.Aim aim, Map<String, Outcome<Reply>> service) {
         Map<String, Outcome<Reply>> outcomes = new LinkedHashMap<>();
-        Optional<String> next = ConversationOrder.next(port, outcomes);
+        Optional<String> next = ConversationOrder.next(aim, outcomes);
         while (next.isPresent()) {
             outcomes.put(next.get(), service.getOrDefault(next.get(), SILENT));
-            next = ConversationOrder.next(port, outcomes);
+            next = ConversationOrder.next(aim, outcomes);
         }
         return new ArrayList<>(outcomes.keySet());
     }
@@ -77,6 +81,12 @@ class ConversationOrderTest {
     void a_bare_greeting_is_mail_only_where_mail_lives() {
         assertEquals(List.of("tcp.wait", "smtp.ehlo"), asked(25, Map.of("tcp.wait", greeting("220 a\r\n"))));
         assertEquals(List.of("tcp.wait"), asked(21, Map.of("tcp.wait", greeting("220 a\r\n"))));
+    }
+
+    @Test
+    void a_mail_server_without_time_is_left_alone_for_now() {
+        assertEquals(List.of("tcp.wait"), asked(25, Map.of("tcp.wait", greeting("421 4.7.0 busy\r\n"))));
+        assertEquals(List.of("tcp.wait"), asked(4_000, Map.of("tcp.wait", greeting("421 mx ESMTP busy\r\n"))));
     }
 
     @Test
@@ -114,6 +124,26 @@ class ConversationOrderTest {
         Outcome<Reply> server = new Outcome.Answered<>(new Reply.NameServer("REFUSED", Optional.empty(), false));
         assertEquals(List.of("tcp.wait", "dns.version"), asked(53, Map.of("dns.version", server)));
         assertEquals(List.of("tcp.wait", "dns.version", "tls.versions", "http.root"), asked(53, Map.of()));
+    }
+
+    @Test
+    void a_name_server_on_an_unusual_port_is_known_by_who_said_so() {
+        Outcome<Reply> server = new Outcome.Answered<>(new Reply.NameServer("REFUSED", Optional.empty(), false));
+        assertEquals(
+                List.of("tcp.wait", "dns.version"),
+                asked(new ConversationOrder.Aim(7_053, true), Map.of("dns.version", server)));
+        assertEquals(List.of("tcp.wait", "tls.versions", "http.root"), asked(7_053, Map.of("dns.version", server)));
+    }
+
+    @Test
+    void no_port_is_known_for_being_one_of_the_lab() {
+        for (int port : List.of(10_022, 10_025, 10_053, 10_080, 10_443, 10_999, 15_432)) {
+            assertEquals(asked(7_777, Map.of()), asked(port, Map.of()), "silent on " + port);
+            assertEquals(
+                    asked(7_777, Map.of("tcp.wait", greeting("220 a\r\n"))),
+                    asked(port, Map.of("tcp.wait", greeting("220 a\r\n"))),
+                    "greeting on " + port);
+        }
     }
 
     @Test

@@ -42,13 +42,18 @@ class ConversationsTest {
     }
 
     private List<String> talk(Map<String, Outcome<Reply>> answers) {
+        return talk(answers, false);
+    }
+
+    private List<String> talk(Map<String, Outcome<Reply>> answers, boolean nameServer) {
         Conversations conversations = new Conversations(
                 (question, overTls) -> {
                     asked.add(question.probe() + (overTls ? " over TLS" : ""));
                     return observed(question, answers.getOrDefault(question.probe(), SILENT));
                 },
                 (target, probe) -> Optional.empty(),
-                observed -> {});
+                observed -> {},
+                endpoint -> nameServer);
         conversations.run(List.of(new Question(WEB, "tcp.wait", "a test", Optional.empty(), Optional.empty())));
         return asked;
     }
@@ -58,6 +63,16 @@ class ConversationsTest {
         Lineage lineage = new Lineage(question.because(), question.parent(), Optional.empty());
         return new Observed(
                 observation, new Sighting(observation.id(), Instant.EPOCH, "R-1", List.of(), lineage), List.of());
+    }
+
+    @Test
+    void who_was_said_to_be_a_name_server_is_asked_as_one_and_then_as_anybody() {
+        assertEquals(List.of("tcp.wait", "dns.version", "tls.versions", "http.root"), talk(Map.of(), true));
+    }
+
+    @Test
+    void what_somebody_said_of_a_fragile_port_does_not_open_it() {
+        assertEquals(List.of("tcp.wait"), talk(Map.of("tcp.wait", withheld(Refusal.Reason.FRAGILE_PORT)), true));
     }
 
     @Test

@@ -22,6 +22,10 @@ class PortSearchTest {
     private static final IpAddress HERE = IpAddress.require("127.0.0.1");
 
     private static Reply.Ports search(PortSet ports, KillSwitch stop) throws IOException {
+        return find(ports, stop).ports();
+    }
+
+    private static PortSearch.Found find(PortSet ports, KillSwitch stop) throws IOException {
         ScopeGuard guard = Loopback.guard(() -> false);
         Permit permit = ((glacis.scan.guard.Decision.Permitted)
                         guard.decide(Request.search(new Target.Host(HERE), ports, "tcp.ports")))
@@ -53,6 +57,14 @@ class PortSearchTest {
             assertEquals(65_535, ports.open().size() + ports.closed() + ports.silent());
             assertEquals(0, ports.failed());
             assertTrue(millis < 20_000, "took " + millis + " ms");
+        }
+    }
+
+    @Test
+    void says_how_many_connections_it_tried() throws IOException {
+        try (Peer peer = Peer.saying("")) {
+            assertEquals(1, find(PortSet.of(peer.port()), () -> false).connections());
+            assertEquals(0, find(PortSet.of(peer.port()), () -> true).connections());
         }
     }
 

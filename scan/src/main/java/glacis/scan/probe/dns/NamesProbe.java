@@ -11,13 +11,10 @@ import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Asks the operator's resolver everything that the checks want to know about one name. */
@@ -26,10 +23,16 @@ public final class NamesProbe implements Probe {
     private static final ProbeSpec SPEC = new ProbeSpec(
             "dns.names",
             Intrusiveness.PASSIVE,
-            18,
-            9_216,
+            48,
+            24_576,
             65_537,
-            "to the operator's resolver: A, AAAA, CNAME, MX, NS, TXT, CAA, SOA of the name, TXT of _dmarc below it; PTR of an address");
+            "to the operator's resolver: A, AAAA, CNAME, MX, NS, TXT, CAA, SOA of the name, TXT of _dmarc below it; for a zone without CAA or DMARC of its own the same of the names above; PTR of an address");
+
+    /** So many names above are asked for CAA, the nearest first; what lies higher stays unknown. */
+    private static final int MOST_ABOVE = 8;
+
+    /** RFC 9989 §4.10: no name of more labels is asked for DMARC on the way up. */
+    private static final int MOST_LABELS = 7;
 
     private static final int[] TYPES = {Type.A, Type.AAAA, Type.CNAME, Type.MX, Type.NS, Type.TXT, Type.CAA, Type.SOA};
 
@@ -37,16 +40,25 @@ public final class NamesProbe implements Probe {
     private static final HostName IP6 = HostName.require("ip6.arpa");
 
     private final HostName name;
+    private final List<HostName> above;
     private final RandomGenerator random;
 
-    /** A probe for this name; message identifiers come from this source. */
+    /** A probe for this name and, where it matters, all names above; message identifiers come from this source. */
     public NamesProbe(HostName name, RandomGenerator random) {
-        this.name = name;
-        this.random = random;
+        this(name, name.above(), random);
     }
 
-    /** A question and the name and type by which its answer is told. */
-    private record Item(HostName owner, int type, DnsQuestion question) {}
+    /**
+     * A probe for this name.
+     *
+     * @param above those names above it that may be asked about, the nearest first
+     * @param random where message identifiers come from
+     */
+    public NamesProbe(HostName name, List<HostName> above, RandomGenerator random) {
+        this.name = name;
+        this.above = List.copyOf(above);
+        this.random = random;
+    }
 
     @Override
     public ProbeSpec spec() {
@@ -55,22 +67,68 @@ public final class NamesProbe implements Probe {
 
     @Override
     public Step start(Target.Endpoint resolver) {
-        List<Item> items = new ArrayList<>();
+        Inquiry inquiry = new Inquiry(random);
         if (isReverse()) {
-            items.add(item(name, Type.PTR));
+            inquiry.about(name, Type.PTR);
         } else {
             for (int type : TYPES) {
-                items.add(item(name, type));
+                inquiry.about(name, type);
             }
-            HostName.parse("_dmarc." + name).ifPresent(owner -> items.add(item(owner, Type.TXT)));
+            dmarc(name).ifPresent(owner -> inquiry.about(owner, Type.TXT));
         }
-        return new Step.Asks(items.stream().map(i -> i.question().overUdp()).toList(), outcomes -> {
-            List<Outcome<Message>> answers = new ArrayList<>();
-            for (int i = 0; i < items.size(); i++) {
-                answers.add(items.get(i).question().readUdp(outcomes.get(i)));
-            }
-            return again(items, answers);
+        return inquiry.ask(told -> told.nothing(name)
+                .<Step>map(Step.Done::new)
+                .orElseGet(() -> isReverse() ? done(told.answers()) : climb(told.answers())));
+    }
+
+    private Step done(List<DnsAnswer> answers) {
+        return new Step.Done(new Outcome.Answered<>(new Reply.Names(name, answers)));
+    }
+
+    /** What a zone does not publish itself may stand above it, and then it holds for the zone. */
+    private Step climb(List<DnsAnswer> own) {
+        Reply.Names reply = new Reply.Names(name, own);
+        Inquiry inquiry = new Inquiry(random);
+        if (has(reply, "SOA", "NS") && lacks(reply.status(name, "CAA"))) {
+            // RFC 8659 §3: an authority climbs to the top and takes the first set that it finds.
+            above.stream().limit(MOST_ABOVE).forEach(parent -> inquiry.about(parent, Type.CAA));
+        }
+        if (has(reply, "SOA", "NS", "MX")
+                && dmarc(name).filter(owner -> lacksDmarc(reply, owner)).isPresent()) {
+            // RFC 9989 §4.10: a receiver climbs too; of a long name it leaves out all but the last seven labels.
+            above.stream()
+                    .filter(parent -> parent.labels().size() <= MOST_LABELS)
+                    .flatMap(parent -> dmarc(parent).stream())
+                    .forEach(owner -> inquiry.about(owner, Type.TXT));
+        }
+        if (inquiry.isEmpty()) {
+            return done(own);
+        }
+        return inquiry.ask(told -> {
+            List<DnsAnswer> all = new ArrayList<>(own);
+            all.addAll(told.answers());
+            return done(all);
         });
+    }
+
+    private boolean has(Reply.Names reply, String... types) {
+        return Arrays.stream(types).anyMatch(type -> reply.status(name, type) == DnsAnswer.Status.DATA);
+    }
+
+    private static boolean lacks(DnsAnswer.Status status) {
+        return status == DnsAnswer.Status.NO_DATA || status == DnsAnswer.Status.NO_SUCH_NAME;
+    }
+
+    private static boolean lacksDmarc(Reply.Names reply, HostName owner) {
+        return lacks(reply.status(owner, "TXT"))
+                || reply.status(owner, "TXT") == DnsAnswer.Status.DATA
+                        && reply.values(owner, "TXT").stream()
+                                .noneMatch(record ->
+                                        record.split(";", 2)[0].replace(" ", "").equalsIgnoreCase("v=DMARC1"));
+    }
+
+    private static Optional<HostName> dmarc(HostName name) {
+        return HostName.parse("_dmarc." + name);
     }
 
     /** Names of addresses (RFC 1035 §3.5, RFC 3596 §2.5) have a PTR and nothing else that is of interest. */
@@ -92,72 +150,5 @@ public final class NamesProbe implements Probe {
             }
         }
         return HostName.require(text + (bytes.length == 4 ? IN_ADDR : IP6).text());
-    }
-
-    private Item item(HostName owner, int type) {
-        return new Item(
-                owner,
-                type,
-                new DnsQuestion(
-                        random.nextInt(65_536),
-                        DnsQuestion.absolute(owner.text()),
-                        type,
-                        DnsQuestion.internet(),
-                        true));
-    }
-
-    /** Truncated answers are asked for again over TCP (RFC 7766). */
-    private Step again(List<Item> items, List<Outcome<Message>> answers) {
-        List<Integer> cut = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).answer().map(DnsQuestion::truncated).orElse(false)) {
-                cut.add(i);
-            }
-        }
-        if (cut.isEmpty()) {
-            return done(items, answers);
-        }
-        return new Step.Asks(
-                cut.stream().map(i -> items.get(i).question().overTcp()).toList(), outcomes -> {
-                    List<Outcome<Message>> whole = new ArrayList<>(answers);
-                    for (int i = 0; i < cut.size(); i++) {
-                        whole.set(cut.get(i), items.get(cut.get(i)).question().readTcp(outcomes.get(i)));
-                    }
-                    return done(items, whole);
-                });
-    }
-
-    private Step done(List<Item> items, List<Outcome<Message>> answers) {
-        if (answers.stream().allMatch(a -> a.answer().isEmpty())) {
-            return new Step.Done(answers.getFirst().map(m -> new Reply.Names(name, List.of())));
-        }
-        List<DnsAnswer> told = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            told.add(told(items.get(i), answers.get(i)));
-        }
-        return new Step.Done(new Outcome.Answered<>(new Reply.Names(name, told)));
-    }
-
-    private static DnsAnswer told(Item item, Outcome<Message> outcome) {
-        String type = Type.string(item.type());
-        Optional<Message> message = outcome.answer();
-        if (message.isEmpty()) {
-            return new DnsAnswer(item.owner(), type, DnsAnswer.Status.UNDETERMINED, List.of());
-        }
-        int rcode = message.get().getHeader().getRcode();
-        List<String> values = message.get().getSection(Section.ANSWER).stream()
-                .filter(r -> r.getType() == item.type())
-                .flatMap(r -> value(r).stream())
-                .toList();
-        DnsAnswer.Status status = switch (rcode) {
-            case Rcode.NOERROR -> values.isEmpty() ? DnsAnswer.Status.NO_DATA : DnsAnswer.Status.DATA;
-            case Rcode.NXDOMAIN -> DnsAnswer.Status.NO_SUCH_NAME;
-            default -> DnsAnswer.Status.UNDETERMINED;
-        };
-        return new DnsAnswer(item.owner(), type, status, values);
-    }
-
-    private static Optional<String> value(Record record) {
-        return RecordText.of(record);
     }
 }

@@ -49,9 +49,10 @@ public final class SslRequestProbe implements Probe {
         if (received.length == 1 && (received[0] == 'S' || received[0] == 'N')) {
             return new Outcome.Answered<>(new Reply.Postgres(Trilean.of(received[0] == 'S')));
         }
-        // A server from before SSLRequest answers with an ErrorResponse; that is PostgreSQL, and a no.
+        // An ErrorResponse is PostgreSQL, but speaks of something else: too many connections, a server that is
+        // starting.
         if (received.length > 5 && received[0] == 'E' && received[1] == 0 && received[2] == 0) {
-            return new Outcome.Answered<>(new Reply.Postgres(Trilean.NO));
+            return new Outcome.Answered<>(new Reply.Postgres(Trilean.UNDETERMINED));
         }
         return new Outcome.Garbled<>("neither S nor N to an SSLRequest");
     }

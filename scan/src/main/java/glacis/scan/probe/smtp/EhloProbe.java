@@ -29,7 +29,13 @@ public final class EhloProbe implements Probe {
 
     @Override
     public ProbeSpec spec() {
-        return new ProbeSpec("smtp.ehlo", Intrusiveness.NORMAL_CLIENT, 1, 512, 65_536, "EHLO with our name, then QUIT");
+        return new ProbeSpec(
+                "smtp.ehlo",
+                Intrusiveness.NORMAL_CLIENT,
+                1,
+                512,
+                65_536,
+                "EHLO with the domain of the mandate's contact, else with our address; then QUIT");
     }
 
     @Override
@@ -51,7 +57,8 @@ public final class EhloProbe implements Probe {
             return new Move.Listen();
         }
         if (said == 0 && replies.getFirst().code() == 220) {
-            return new Move.Send(("EHLO " + context.name() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new Move.Introduce(
+                    own -> ("EHLO " + context.ehlo(own) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         }
         return said == 1 ? new Move.Send("QUIT\r\n".getBytes(StandardCharsets.US_ASCII)) : new Move.Done();
     }
@@ -64,6 +71,10 @@ public final class EhloProbe implements Probe {
         SmtpReply greeting = replies.getFirst();
         if (greeting.code() != 220) {
             return new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "greeted with " + greeting.code());
+        }
+        if (replies.size() > 1 && replies.get(1).code() == SmtpReply.NOT_NOW) {
+            return new Outcome.Declined<>(
+                    Outcome.Decline.PROTOCOL_REFUSAL, "EHLO was answered with " + SmtpReply.NOT_NOW);
         }
         boolean answered = replies.size() > 1 && replies.get(1).code() == 250;
         List<String> extensions = answered

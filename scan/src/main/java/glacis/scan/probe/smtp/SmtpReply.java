@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record SmtpReply(int code, List<String> lines) {
 
+    /** "Service not available, closing transmission channel": come again later (RFC 5321 §4.2.2). */
+    public static final int NOT_NOW = 421;
+
     private static final int MOST_LINES = 200;
 
     public SmtpReply {

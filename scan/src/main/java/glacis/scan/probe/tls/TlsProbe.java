@@ -6,6 +6,7 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Transcript;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.Intrusiveness;
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
 import glacis.scan.probe.tls.handshake.ClientHello;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -80,23 +82,24 @@ public final class TlsProbe implements Probe {
      * TLS after it was asked for in the clear.
      *
      * @param protocol one of {@link Opening#PROTOCOLS}
-     * @param ehlo our name, for protocols that ask for it
+     * @param ehlo what EHLO says, by the address that the connection comes from
      * @throws IllegalArgumentException for another word: our bug
      */
-    public static TlsProbe after(String protocol, RandomGenerator random, String ehlo) {
+    public static TlsProbe after(
+            String protocol, RandomGenerator random, Function<IpAddress, String> ehlo) {
         Opening opening = Opening.of(protocol, new StartTlsContext(ehlo, ""))
                 .orElseThrow(() -> new IllegalArgumentException("no opening is called " + protocol));
         return new TlsProbe("tls.starttls-" + protocol, opening, Optional.of(protocol), List.of(), random);
     }
 
-    /** TLS after STARTTLS in SMTP (RFC 3207), introduced by this name. */
-    public static TlsProbe afterSmtp(RandomGenerator random, String ehlo) {
+    /** TLS after STARTTLS in SMTP (RFC 3207). */
+    public static TlsProbe afterSmtp(RandomGenerator random, Function<IpAddress, String> ehlo) {
         return after("smtp", random, ehlo);
     }
 
     /** TLS after an SSLRequest in PostgreSQL. */
     public static TlsProbe afterPostgres(RandomGenerator random) {
-        return after("postgres", random, "");
+        return after("postgres", random, own -> "");
     }
 
     /** The same as an ordinary client asks it: {@code tls.hello…} for {@code tls.versions} and {@code tls.starttls-…}. */
@@ -226,12 +229,17 @@ public final class TlsProbe implements Probe {
                 versions.add(version(hellos.get(i), outcomes.get(i)));
             }
             List<Integer> unheard = IntStream.range(0, hellos.size())
-                    .filter(i ->
-                            outcomes.get(i) instanceof Outcome.Declined || outcomes.get(i) instanceof Outcome.Silent)
+                    .filter(i -> isUnheard(outcomes.get(i)))
                     .boxed()
                     .toList();
             return alone(best, hellos, versions, unheard);
         });
+    }
+
+    private boolean isUnheard(Outcome<Transcript> outcome) {
+        return outcome instanceof Outcome.Declined
+                || outcome instanceof Outcome.Silent
+;
     }
 
     /**

@@ -17,6 +17,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CAARecord;
@@ -24,6 +26,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
@@ -92,6 +95,138 @@ class NamesProbeTest {
         }
     }
 
+    /** A name server for which this name is a zone without CAA and DMARC; it keeps what it is asked. */
+    private static BiFunction<Message, Transport, Optional<byte[]>> bareZone(HostName name, List<String> asked) {
+        return (question, how) -> {
+            Name owner = question.getQuestion().getName();
+            int type = question.getQuestion().getType();
+            asked.add(owner.toString(true) + " " + Type.string(type));
+            Message answer = answerTo(question);
+            if (owner.toString(true).equals(name.text()) && type == Type.NS) {
+                answer.addRecord(new NSRecord(owner, DClass.IN, 60, owner), Section.ANSWER);
+            }
+            return Optional.of(answer.toWire());
+        };
+    }
+
+    private static List<String> furtherQuestions(HostName name, List<HostName> above) throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (NameServerPeer server = new NameServerPeer(bareZone(name, asked))) {
+            Conduct.of(new NamesProbe(name, above, new Random(1)), server.endpoint());
+        }
+        return asked.subList(9, asked.size());
+    }
+
+    @Test
+    void a_zone_without_caa_and_dmarc_is_looked_for_above() throws IOException {
+        HostName name = HostName.require("eu.shop.lab.test");
+        assertEquals(
+                List.of(
+                        "shop.lab.test CAA",
+                        "lab.test CAA",
+                        "test CAA",
+                        "_dmarc.shop.lab.test TXT",
+                        "_dmarc.lab.test TXT",
+                        "_dmarc.test TXT"),
+                furtherQuestions(name, name.above()));
+        assertEquals(List.of("test CAA", "_dmarc.test TXT"), furtherQuestions(name, List.of(HostName.require("test"))));
+    }
+
+    @Test
+    void what_was_told_about_names_above_is_in_the_reply() throws IOException {
+        HostName name = HostName.require("shop.lab.test");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (NameServerPeer server = new NameServerPeer(bareZone(name, asked))) {
+            Reply.Names names = ask(name, server).reply(Reply.Names.class);
+            assertEquals(Status.NO_DATA, names.status(HostName.require("lab.test"), "CAA"));
+            assertEquals(Status.NO_DATA, names.status(HostName.require("_dmarc.test"), "TXT"));
+            assertEquals(9 + 2 + 2, names.answers().size());
+        }
+    }
+
+    @Test
+    void of_a_long_name_not_everything_above_is_asked() throws IOException {
+        HostName name = HostName.require("a.b.c.d.e.f.g.h.i.j.k.l.test");
+        List<String> further = furtherQuestions(name, name.above());
+        assertEquals(8, further.stream().filter(q -> q.endsWith(" CAA")).count());
+        assertEquals("b.c.d.e.f.g.h.i.j.k.l.test CAA", further.getFirst());
+        assertEquals(
+                List.of(
+                        "_dmarc.g.h.i.j.k.l.test TXT",
+                        "_dmarc.h.i.j.k.l.test TXT",
+                        "_dmarc.i.j.k.l.test TXT",
+                        "_dmarc.j.k.l.test TXT",
+                        "_dmarc.k.l.test TXT",
+                        "_dmarc.l.test TXT",
+                        "_dmarc.test TXT"),
+                further.stream().filter(q -> q.endsWith(" TXT")).toList());
+    }
+
+    @Test
+    void the_longest_climb_stays_within_its_row() throws IOException {
+        String label = "a".repeat(18) + ".";
+        HostName name = HostName.require(label.repeat(12) + "test");
+        NamesProbe probe = new NamesProbe(name, new Random(1));
+        try (NameServerPeer server = new NameServerPeer((question, how) -> {
+            Message answer = answerTo(question);
+            Name owner = question.getQuestion().getName();
+            if (how == Transport.UDP) {
+                answer.getHeader().setFlag(Flags.TC);
+            } else if (question.getQuestion().getType() == Type.NS) {
+                answer.addRecord(new NSRecord(owner, DClass.IN, 60, owner), Section.ANSWER);
+            }
+            return Optional.of(answer.toWire());
+        })) {
+            Conduct conduct = Conduct.of(probe, server.endpoint());
+            assertEquals(probe.spec().maxConnections(), conduct.exchanges().size());
+            assertTrue(conduct.sent() <= probe.spec().maxBytesSent(), "sent " + conduct.sent());
+        }
+    }
+
+    @Test
+    void a_zone_that_has_both_is_not_looked_for_above() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (NameServerPeer server = new NameServerPeer((question, how) -> {
+            asked.add(question.toString());
+            Message answer = answerTo(question);
+            Name owner = question.getQuestion().getName();
+            switch (question.getQuestion().getType()) {
+                case Type.NS -> answer.addRecord(new NSRecord(owner, DClass.IN, 60, owner), Section.ANSWER);
+                case Type.CAA ->
+                    answer.addRecord(new CAARecord(owner, DClass.IN, 60, 0, "issue", "ca.test"), Section.ANSWER);
+                case Type.TXT ->
+                    answer.addRecord(new TXTRecord(owner, DClass.IN, 60, "v=DMARC1; p=none"), Section.ANSWER);
+                default -> {}
+            }
+            return Optional.of(answer.toWire());
+        })) {
+            ask(NAME, server);
+            assertEquals(9, asked.size());
+        }
+    }
+
+    @Test
+    void one_text_is_one_question() throws IOException {
+        HostName name = HostName.require("_glacis.lab.test");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (NameServerPeer server = new NameServerPeer((question, how) -> {
+            asked.add(question.getQuestion().getName() + " "
+                    + Type.string(question.getQuestion().getType()));
+            return Optional.of(zone(question).toWire());
+        })) {
+            Reply.Names names = Conduct.of(new TextProbe(name, new Random(1)), server.endpoint())
+                    .reply(Reply.Names.class);
+            assertEquals(List.of("v=spf1 -all"), names.values(name, "TXT"));
+            assertEquals(List.of("_glacis.lab.test. TXT"), asked);
+        }
+        try (NameServerPeer server = new NameServerPeer((question, how) -> Optional.empty())) {
+            assertInstanceOf(
+                    Outcome.Silent.class,
+                    Conduct.of(new TextProbe(name, new Random(1)), server.endpoint())
+                            .outcome());
+        }
+    }
+
     @Test
     void a_truncated_answer_is_asked_for_again_over_tcp() throws IOException {
         try (NameServerPeer server = new NameServerPeer((asked, how) -> {
@@ -103,7 +238,7 @@ class NamesProbeTest {
         })) {
             Conduct conduct = ask(NAME, server);
             assertEquals(List.of("127.77.0.2"), conduct.reply(Reply.Names.class).values(NAME, "A"));
-            assertEquals(18, conduct.exchanges().size());
+            assertEquals(20, conduct.exchanges().size(), "nine questions, and DMARC of the name above");
         }
     }
 

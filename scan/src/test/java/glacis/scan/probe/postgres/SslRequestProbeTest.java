@@ -40,8 +40,8 @@ class SslRequestProbeTest {
     }
 
     @Test
-    void an_error_packet_is_a_no() {
-        assertEquals(new Outcome.Answered<>(new Reply.Postgres(Trilean.NO)), ask("E\0\0\0\12SERR\0\0"));
+    void an_error_packet_is_neither_yes_nor_no() {
+        assertEquals(new Outcome.Answered<>(new Reply.Postgres(Trilean.UNDETERMINED)), ask("E\0\0\0\12SERR\0\0"));
     }
 
     @Test

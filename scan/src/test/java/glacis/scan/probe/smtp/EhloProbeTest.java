@@ -40,6 +40,15 @@ class EhloProbeTest {
     }
 
     @Test
+    void says_where_the_connection_comes_from_when_nobody_gave_us_a_name() {
+        try (Peer peer = server("220 mail ESMTP\r\n", "250 mail\r\n")) {
+            Conduct.of(new EhloProbe(new ProbeContext("Glacis/0.1", "", "")), peer.endpoint())
+                    .reply(Reply.Smtp.class);
+            assertEquals("EHLO [127.0.0.1]\r\n", peer.received().getFirst());
+        }
+    }
+
+    @Test
     void without_starttls_it_says_no() {
         try (Peer peer = server("220 mail ESMTP Postfix\r\n", "250-mail\r\n250 PIPELINING\r\n")) {
             assertEquals(
@@ -54,6 +63,21 @@ class EhloProbeTest {
             assertEquals(
                     Trilean.UNDETERMINED,
                     Conduct.of(PROBE, peer.endpoint()).reply(Reply.Smtp.class).startTls());
+        }
+    }
+
+    @Test
+    void a_server_without_time_has_declined_whenever_it_says_so() {
+        try (Peer peer = server("220 mail\r\n", "421 4.7.0 too many connections\r\n")) {
+            assertEquals(
+                    "refused: EHLO was answered with 421",
+                    Conduct.of(PROBE, peer.endpoint()).outcome().words());
+        }
+        try (Peer peer = Peer.saying("421 4.3.2 busy\r\n")) {
+            assertEquals(
+                    "refused: greeted with 421",
+                    Conduct.of(PROBE, peer.endpoint()).outcome().words());
+            assertEquals(List.of(), peer.received());
         }
     }
 

@@ -122,7 +122,7 @@ class PostfixRealServerTest {
         Reply.Smtp smtp =
                 Conduct.of(new EhloProbe(CONTEXT), RealServer.at(secured)).reply(Reply.Smtp.class);
         assertEquals(Trilean.YES, smtp.startTls());
-        Reply.Tls tls = Conduct.of(TlsProbe.afterSmtp(new Random(1), CONTEXT.name()), RealServer.at(secured))
+        Reply.Tls tls = Conduct.of(TlsProbe.afterSmtp(new Random(1), CONTEXT::ehlo), RealServer.at(secured))
                 .reply(Reply.Tls.class);
         assertEquals("TLSv1.3", tls.version());
         assertEquals(Optional.of("smtp"), tls.startTls());
@@ -133,7 +133,7 @@ class PostfixRealServerTest {
 
     @Test
     void one_without_starttls_says_that_it_has_none_and_gets_no_hello() {
-        Conduct conduct = Conduct.of(TlsProbe.afterSmtp(new Random(1), CONTEXT.name()), RealServer.at(clear));
+        Conduct conduct = Conduct.of(TlsProbe.afterSmtp(new Random(1), CONTEXT::ehlo), RealServer.at(clear));
         assertEquals(
                 "refused: STARTTLS is not among its extensions",
                 conduct.outcome().words());

@@ -15,6 +15,8 @@ import glacis.scan.probe.tls.handshake.Completed;
 import glacis.scan.probe.tls.handshake.Flight;
 import glacis.scan.probe.tls.handshake.FullHandshake;
 import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.probe.tls.starttls.Opening;
+import glacis.scan.probe.tls.starttls.StartTlsContext;
 import glacis.scan.spi.Ask;
 import glacis.scan.wire.Exchange;
 import glacis.scan.wire.Wire;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** TLS after a word in the clear, against the platform's TLS. */
 class StartTlsTest {
 
-    private static final TlsProbe SMTP = TlsProbe.afterSmtp(new Random(1), "scan.example.org");
+    private static final TlsProbe SMTP = TlsProbe.afterSmtp(new Random(1), own -> "scan.example.org");
     private static final TlsProbe POSTGRES = TlsProbe.afterPostgres(new Random(1));
 
     private static Peer mail(String ready) {
@@ -77,17 +79,21 @@ class StartTlsTest {
                 Peer database = database("S");
                 Peer refusing = mail("454 not now\r\n")) {
             assertEquals(
-                    Trilean.YES, whole(Opening.smtp("scan.example.org"), mail).finished());
-            assertEquals(1, whole(Opening.POSTGRES, database).tickets().size());
-            Completed refused = whole(Opening.smtp("scan.example.org"), refusing);
+                    Trilean.YES, whole(opening("smtp"), mail).finished());
+            assertEquals(1, whole(opening("postgres"), database).tickets().size());
+            Completed refused = whole(opening("smtp"), refusing);
             assertEquals(Trilean.UNDETERMINED, refused.finished());
             assertEquals("it ended before the server's Finished", refused.why());
         }
     }
 
+    private static Opening opening(String protocol) {
+        return Opening.of(protocol, new StartTlsContext("scan.example.org", "")).orElseThrow();
+    }
+
     private static Completed whole(Opening opening, Peer peer) {
         FullHandshake handshake = FullHandshake.of(Offer.ordinary(Optional.empty(), List.of()), new Random(2));
-        Ask ask = new Ask(Transport.TCP, Optional.empty(), Ask.Limits.SHORT, opening.dialogue(handshake));
+        Ask ask = new Ask(Transport.TCP, Optional.empty(), Ask.Limits.SHORT, opening.dialogue(handshake.hello().record(), handshake));
         Exchange had = new Wire(System::nanoTime, () -> false)
                 .exchange(Loopback.permit(peer.endpoint()), peer.endpoint(), ask);
         return FullHandshake.read(handshake, had.said());
@@ -113,6 +119,42 @@ class StartTlsTest {
             Conduct conduct = Conduct.of(SMTP, peer.endpoint());
             assertEquals(words, conduct.outcome().words());
             assertTrue(conduct.sent() < 50, "sent " + conduct.sent());
+        }
+    }
+
+    @Test
+    void a_mail_server_without_time_says_so() {
+        try (Peer peer = mail("421 4.7.0 too many connections\r\n")) {
+            assertEquals(
+                    "refused: STARTTLS is answered with 421 4.7.0 too many connections",
+                    Conduct.of(SMTP, peer.endpoint()).outcome().words());
+        }
+    }
+
+    /** A limit on connections, met by the hellos for older versions: one after the other they are heard. */
+    @Test
+    void who_had_no_time_for_many_is_asked_once_more_alone() {
+        AtomicInteger connections = new AtomicInteger();
+        try (Peer peer = new Peer(line -> {
+            int number = connections.incrementAndGet();
+            if (number >= 2 && number <= 4) {
+                line.say("421 4.7.0 one at a time\r\n");
+                line.linger(10_000);
+                return;
+            }
+            line.say("220 ESMTP\r\n");
+            line.hear("\r\n");
+            line.say("250-mail.lab.test\r\n250 STARTTLS\r\n");
+            line.hear("\r\n");
+            line.say("220 go on\r\n");
+            line.secured(Identity.selfSigned("RSA"), s -> {}).linger(10_000);
+        })) {
+            Reply.Tls tls = Conduct.of(SMTP, peer.endpoint()).reply(Reply.Tls.class);
+            assertEquals(Trilean.YES, tls.offers("TLSv1.2"));
+            assertEquals(
+                    List.of(),
+                    tls.versions().stream().filter(v -> v.how().contains("421")).toList());
+            assertEquals(7, connections.get());
         }
     }
 

@@ -106,7 +106,12 @@ public final class FullHandshake implements Dialogue {
         }
 
         private static boolean is(Chunk chunk, byte[] record) {
-            return chunk.direction() == Direction.SENT && Arrays.equals(chunk.bytes(), record);
+            // Some protocols want a message ahead of the hello in the same breath.
+            byte[] bytes = chunk.bytes();
+            int from = bytes.length - record.length;
+            return chunk.direction() == Direction.SENT
+                    && from >= 0
+                    && Arrays.equals(bytes, from, bytes.length, record, 0, record.length);
         }
     }
 }

@@ -29,7 +29,7 @@ public interface Opening {
     /** The opening of one of {@link #PROTOCOLS}; empty for any other word. */
     static Optional<Opening> of(String protocol, StartTlsContext context) {
         return switch (protocol) {
-            case "smtp" -> Optional.of(new SmtpOpening(context.ehloName()));
+            case "smtp" -> Optional.of(new SmtpOpening(context.introduction()));
             case "imap" -> Optional.of(new ImapOpening());
             case "pop3" -> Optional.of(new Pop3Opening());
             case "ftp" -> Optional.of(new FtpOpening());
@@ -44,8 +44,8 @@ public interface Opening {
     }
 
     /** XMPP as one server speaks it with another (RFC 6120, {@code jabber:server}). */
-    static Opening xmppBetweenServers(StartTlsContext context) {
-        return XmppOpening.server(context);
+    static Opening xmppBetweenServers(String ownName, StartTlsContext context) {
+        return XmppOpening.server(ownName, context);
     }
 
     /** The word of the command line; empty for direct TLS. */
@@ -98,6 +98,21 @@ public interface Opening {
                 return new Move.Unanswered();
             }
             return event == Event.QUIET || complete.test(answer) ? new Move.Done() : new Move.Listen();
+        };
+    }
+
+    /**
+     * The dialogue of opening, hello and what is said behind it.
+     *
+     * @param hello the record to send once the server agreed
+     * @param rest takes over when the hello has been sent, and is given all that was said
+     */
+    default Dialogue dialogue(byte[] hello, Dialogue rest) {
+        return (soFar, event) -> {
+            boolean sent = soFar.chunks().stream()
+                    .filter(chunk -> chunk.direction() == Direction.SENT)
+                    .anyMatch(chunk -> endsWith(chunk.bytes(), hello));
+            return sent ? rest.next(soFar, event) : open(soFar, event, hello);
         };
     }
 

@@ -1,5 +1,6 @@
 package glacis.scan.probe.tls.starttls;
 
+import glacis.scan.spi.Move;
 import java.util.List;
 
 /**
@@ -23,9 +24,9 @@ record Progress(List<Said> said, Agreement agreement, int length, byte[] prelude
      *
      * @param at how many bytes were received when it was due
      * @param latest how many may have been; more than that is speaking out of turn
-     * @param bytes the message
+     * @param move the message, as it goes to the wire
      */
-    record Said(int at, int latest, byte[] bytes) {
+    record Said(int at, int latest, Move move) {
 
         /** Whether it may be said when so many bytes were received. */
         boolean inTurn(int heard) {

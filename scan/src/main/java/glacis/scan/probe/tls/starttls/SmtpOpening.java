@@ -1,13 +1,15 @@
 package glacis.scan.probe.tls.starttls;
 
+import glacis.model.scope.IpAddress;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * SMTP up to the answer to STARTTLS (RFC 3207 §4).
  *
- * @param name what EHLO says
+ * @param introduction what EHLO says, by the address that the connection comes from
  */
-record SmtpOpening(String name) implements SpokenOpening {
+record SmtpOpening(Function<IpAddress, String> introduction) implements SpokenOpening {
 
     /** What some firewalls write over an extension they do not want to be used. */
     private static final Pattern OVERWRITTEN = Pattern.compile("X{7}[A-Z]?");
@@ -19,7 +21,7 @@ record SmtpOpening(String name) implements SpokenOpening {
 
     @Override
     public String says() {
-        return "EHLO with our name, STARTTLS";
+        return "EHLO with the domain of the mandate's contact, else with our address; STARTTLS";
     }
 
     @Override
@@ -29,7 +31,7 @@ record SmtpOpening(String name) implements SpokenOpening {
 
     private Progress greeted(Talk.Reply reply, Talk talk) {
         return reply.code() == 220
-                ? talk.say("EHLO " + name).reply("an answer to EHLO", SmtpOpening::introduced)
+                ? talk.introduce(own -> "EHLO " + introduction.apply(own)).reply("an answer to EHLO", SmtpOpening::introduced)
                 : talk.refused("it greets with " + reply.words());
     }
 

@@ -28,7 +28,7 @@ interface SpokenOpening extends Opening {
         int spoken = count(soFar, Direction.SENT);
         if (spoken < progress.said().size()) {
             Progress.Said next = progress.said().get(spoken);
-            return next.inTurn(soFar.count(Direction.RECEIVED)) ? new Move.Send(next.bytes()) : new Move.Done();
+            return next.inTurn(soFar.count(Direction.RECEIVED)) ? next.move() : new Move.Done();
         }
         if (spoken > progress.said().size()) {
             return new Move.Done();

@@ -1,10 +1,13 @@
 package glacis.scan.probe.tls.starttls;
 
 import java.nio.charset.StandardCharsets;
+import glacis.model.scope.IpAddress;
+import glacis.scan.spi.Move;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,8 +80,17 @@ final class Talk {
 
     /** This message is said now, or when no more than so many bytes were received. */
     Talk say(byte[] message, int latest) {
+        return said(new Progress.Said(at, latest, new Move.Send(message)));
+    }
+
+    /** A line is said now that depends on the address that the connection comes from. */
+    Talk introduce(Function<IpAddress, String> words) {
+        return said(new Progress.Said(at, at, new Move.Introduce(own -> line(words.apply(own)))));
+    }
+
+    private Talk said(Progress.Said message) {
         List<Progress.Said> more = new ArrayList<>(said);
-        more.add(new Progress.Said(at, latest, message));
+        more.add(message);
         return new Talk(received, at, more, farewell, literals);
     }
 

@@ -23,8 +23,8 @@ record XmppOpening(boolean between, String from, String domain) implements Spoke
         return new XmppOpening(false, "", context.serverName());
     }
 
-    static XmppOpening server(StartTlsContext context) {
-        return new XmppOpening(true, context.ehloName(), context.serverName());
+    static XmppOpening server(String ownName, StartTlsContext context) {
+        return new XmppOpening(true, StartTlsContext.oneWord(ownName), context.serverName());
     }
 
     @Override

@@ -1,23 +1,43 @@
 package glacis.scan.probe.tls.survey;
 
 import glacis.model.observation.Transcript;
+import glacis.model.scope.Transport;
 import glacis.scan.probe.tls.handshake.ClientHello;
+import glacis.scan.probe.tls.handshake.FlightReader;
 import glacis.scan.probe.tls.handshake.FullHandshake;
+import glacis.scan.probe.tls.starttls.Agreement;
+import glacis.scan.probe.tls.starttls.Opening;
 import glacis.scan.spi.Ask;
 import java.util.Optional;
 
-/** A connection as far as the hello, which may have to be asked for in the clear first. */
-interface Opened {
+/**
+ * Connections as far as the hello and its answer, which may have to be asked for in the clear first.
+ *
+ * @param opening what has to be said in the clear
+ * @param limits of each connection
+ */
+record Opened(Opening opening, Ask.Limits limits) {
 
     /** The connection for this hello, up to the first flight, or to the end of the handshake when there is one. */
-    Ask ask(ClientHello hello, Optional<FullHandshake> handshake);
+    Ask ask(ClientHello hello, Optional<FullHandshake> handshake) {
+        byte[] record = hello.record();
+        FlightReader reader = FlightReader.of(hello);
+        return new Ask(
+                Transport.TCP,
+                Optional.empty(),
+                limits,
+                handshake
+                        .map(whole -> opening.dialogue(record, whole))
+                        .orElseGet(() -> opening.dialogue(record, reader::completeAfter)));
+    }
 
     /** Why it did not come to the hello; empty when it did. */
-    Optional<String> failure(Transcript said);
+    Optional<Agreement> failure(Transcript said) {
+        return Optional.of(opening.agreement(said)).filter(agreement -> !(agreement instanceof Agreement.Agreed));
+    }
 
     /** What answered the hello. */
-    byte[] answer(Transcript said);
-
-    /** The transcript from the hello on. */
-    Transcript behind(Transcript said, ClientHello hello);
+    byte[] answer(Transcript said) {
+        return opening.answer(said);
+    }
 }

@@ -208,7 +208,7 @@ final class Plan implements SuiteSearch.Listener {
     /** In TLS 1.3 signatures are inside: a hello with a share that the server can use, per scheme. */
     private List<Enquiry> schemesInside(SuiteSearch suites) {
         Optional<Integer> group = Candidates.groups().stream()
-                .filter(g -> notes.hasGroup(Offer.TLS_1_3, g) && KeyShare.in(g).isPresent())
+                .filter(g -> notes.hasGroup(Offer.TLS_1_3, g) && KeyShare.possible(g))
                 .findFirst();
         String topic = "signature schemes of TLSv1.3";
         if (group.isEmpty()) {

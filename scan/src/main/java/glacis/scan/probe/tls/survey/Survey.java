@@ -10,6 +10,7 @@ import glacis.scan.probe.tls.handshake.FlightReader;
 import glacis.scan.probe.tls.handshake.FullHandshake;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.probe.tls.starttls.Agreement;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Course;
 import glacis.scan.spi.Step;
@@ -30,7 +31,7 @@ final class Survey implements Course {
     private static final int MOST_ATTEMPTS = 3;
 
     /** More enquiries than this would be a quarrel, whatever the server chooses. */
-    private static final int MOST_ENQUIRIES = 400;
+    static final int MOST_ENQUIRIES = 400;
 
     /** Alerts by which an offer is refused; of any other we do not know whether it is about load, the name or a fault. */
     private static final Set<Integer> REFUSALS = Set.of(10, 40, 43, 47, 50, 70, 71, 86, 109, 110, 112, 116, 120);
@@ -178,15 +179,15 @@ final class Survey implements Course {
             return new Heard.Unheard(outcome.words(), hungUp);
         }
         Transcript said = outcome.answer().get();
-        Optional<String> unopened = opened.failure(said);
+        Optional<Agreement> unopened = opened.failure(said);
         if (unopened.isPresent()) {
-            return new Heard.Unheard(unopened.get(), false);
+            return new Heard.Unheard(unopened.get().words(), false);
         }
         return read(ended, said);
     }
 
     private Heard read(Asked ended, Transcript said) {
-        Optional<Completed> completed = ended.handshake().map(h -> FullHandshake.read(h, opened.behind(said, ended.hello())));
+        Optional<Completed> completed = ended.handshake().map(h -> FullHandshake.read(h, said));
         FirstFlight flight = completed
                 .map(Completed::flight)
                 .orElseGet(() -> FlightReader.read(ended.hello(), opened.answer(said)));

@@ -1,19 +1,16 @@
 package glacis.scan.probe.tls.survey;
 
-import glacis.model.observation.Transcript;
 import glacis.model.scope.Intrusiveness;
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
-import glacis.model.scope.Transport;
-import glacis.scan.probe.tls.handshake.ClientHello;
-import glacis.scan.probe.tls.handshake.FlightReader;
-import glacis.scan.probe.tls.handshake.FullHandshake;
+import glacis.scan.probe.tls.starttls.Opening;
+import glacis.scan.probe.tls.starttls.StartTlsContext;
 import glacis.scan.spi.Ask;
-import glacis.scan.spi.Dialogue;
-import glacis.scan.spi.Move;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** All that a server shows of its TLS: versions, suites and their order, groups, schemes, chains, features. */
@@ -21,34 +18,62 @@ public final class SurveyProbe implements Probe {
 
     private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
 
+    /** No hello and no flight of ours behind it is longer. */
+    private static final int MOST_SENT = 4_096;
+
+    private final String name;
+    private final Opening opening;
     private final RandomGenerator random;
 
-    private SurveyProbe(RandomGenerator random) {
+    private SurveyProbe(String name, Opening opening, RandomGenerator random) {
+        this.name = name;
+        this.opening = opening;
         this.random = random;
     }
 
     /** TLS from the first byte. */
     public static SurveyProbe direct(RandomGenerator random) {
-        return new SurveyProbe(random);
+        return new SurveyProbe("tls.survey", Opening.NONE, random);
+    }
+
+    /**
+     * TLS after it was asked for in the clear.
+     *
+     * @param protocol one of {@link Opening#PROTOCOLS}
+     * @param ehlo what EHLO says, by the address that the connection comes from
+     * @throws IllegalArgumentException for another word: our bug
+     */
+    public static SurveyProbe after(String protocol, RandomGenerator random, Function<IpAddress, String> ehlo) {
+        Opening opening = Opening.of(protocol, new StartTlsContext(ehlo, ""))
+                .orElseThrow(() -> new IllegalArgumentException("no opening is called " + protocol));
+        return new SurveyProbe("tls.survey-" + protocol, opening, random);
+    }
+
+    private boolean direct() {
+        return opening.protocol().isEmpty();
     }
 
     @Override
     public ProbeSpec spec() {
+        int connections = Survey.MOST_ENQUIRIES;
+        int each = direct() ? MOST_SENT : MOST_SENT + Opening.MOST_SENT;
+        String sends = "well-formed ClientHellos, at most eight at once, and up to four whole handshakes without application data";
         return new ProbeSpec(
-                "tls.survey",
+                name,
                 Intrusiveness.NON_INTRUSIVE,
-                400,
-                400 * 2_048,
+                connections,
+                connections * each,
                 LIMITS.maxBytes(),
-                "well-formed ClientHellos, at most eight at once, and up to four whole handshakes without application data");
+                direct() ? sends : opening.says() + "; behind it " + sends);
     }
 
     @Override
     public Step start(Target.Endpoint target) {
-        Notes notes = new Notes(Optional.empty());
+        Opening towards = target.name().map(n -> opening.towards(n.text())).orElse(opening);
+        Notes notes = new Notes(Optional.of(opening.protocol()).filter(protocol -> !protocol.isEmpty()));
         Holder holder = new Holder();
-        Plan plan = new Plan(target.name(), true, notes, () -> holder.survey().hasRoom());
-        Survey survey = new Survey(new Direct(), random, notes, plan.ordinary());
+        Plan plan = new Plan(target.name(), direct(), notes, () -> holder.survey().hasRoom());
+        Survey survey = new Survey(new Opened(towards, LIMITS), random, notes, plan.ordinary());
         holder.hold(survey);
         return survey.begin(plan.begin());
     }
@@ -63,41 +88,6 @@ public final class SurveyProbe implements Probe {
 
         Survey survey() {
             return survey.orElseThrow();
-        }
-    }
-
-    /** Nothing has to be said before the hello. */
-    private static final class Direct implements Opened {
-
-        @Override
-        public Ask ask(ClientHello hello, Optional<FullHandshake> handshake) {
-            byte[] record = hello.record();
-            Dialogue rest = handshake.<Dialogue>map(whole -> whole).orElse((soFar, event) -> {
-                boolean quiet = event == Dialogue.Event.QUIET;
-                boolean silent = soFar.count(Transcript.Direction.RECEIVED) == 0;
-                if (quiet && silent) {
-                    return new Move.Unanswered();
-                }
-                return quiet || FlightReader.isComplete(hello, soFar.received()) ? new Move.Done() : new Move.Listen();
-            });
-            Dialogue dialogue = (soFar, event) ->
-                    event == Dialogue.Event.CONNECTED ? new Move.Send(record) : rest.next(soFar, event);
-            return new Ask(Transport.TCP, Optional.empty(), LIMITS, dialogue);
-        }
-
-        @Override
-        public Optional<String> failure(Transcript said) {
-            return Optional.empty();
-        }
-
-        @Override
-        public byte[] answer(Transcript said) {
-            return said.received();
-        }
-
-        @Override
-        public Transcript behind(Transcript said, ClientHello hello) {
-            return said;
         }
     }
 }

@@ -28,7 +28,7 @@ final class Encrypted {
     private static Conduct ask(String protocol, int port, Optional<HostName> name) {
         Target.Endpoint nameless = RealServer.at(port);
         return Conduct.of(
-                TlsProbe.after(protocol, new Random(1), "scan.example.org"),
+                TlsProbe.after(protocol, new Random(1), own -> "scan.example.org"),
                 new Target.Endpoint(nameless.address(), port, nameless.transport(), name));
     }
 

@@ -7,6 +7,8 @@ import glacis.model.observation.Transcript.Chunk;
 import glacis.model.observation.Transcript.Direction;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Dialogue.Event;
+import glacis.model.scope.IpAddress;
+import java.util.Optional;
 import glacis.scan.spi.Move;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,12 +87,21 @@ final class Play {
 
     private void tell(Event event) {
         last = dialogue.next(transcript(), event);
-        if (last instanceof Move.Send send) {
-            chunks.add(new Chunk(Direction.SENT, 0, send.bytes()));
-        }
+        words(last).ifPresent(words -> chunks.add(new Chunk(Direction.SENT, 0, words)));
         assertEquals(
                 true,
                 chunks.stream().filter(c -> c.direction() == Direction.SENT).count() < MOST_MOVES);
+    }
+
+    /** What a move sends, from this machine to itself. */
+    static Optional<byte[]> words(Move move) {
+        return switch (move) {
+            case Move.Send send -> Optional.of(send.bytes());
+            case Move.Introduce introduce -> Optional.of(introduce.words().apply(IpAddress.require("127.0.0.1")));
+            case Move.Listen listen -> Optional.empty();
+            case Move.Done done -> Optional.empty();
+            case Move.Unanswered unanswered -> Optional.empty();
+        };
     }
 
     private boolean over() {

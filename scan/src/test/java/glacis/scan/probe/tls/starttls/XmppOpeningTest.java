@@ -37,7 +37,7 @@ class XmppOpeningTest {
 
     @Test
     void a_server_introduces_itself_to_a_server() {
-        String said = Play.of(Opening.xmppBetweenServers(CONTEXT), HEADER + FEATURES, PROCEED)
+        String said = Play.of(Opening.xmppBetweenServers("scan.example.org", CONTEXT), HEADER + FEATURES, PROCEED)
                 .said();
         assertTrue(said.contains("from='scan.example.org' to='chat.lab.test'"), said);
         assertTrue(said.contains("xmlns='jabber:server'"), said);

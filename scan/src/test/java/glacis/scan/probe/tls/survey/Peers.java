@@ -14,7 +14,7 @@ final class Peers {
 
     private static final Pattern SSLSCAN = Pattern.compile("<cipher [^>]*sslversion=\"([^\"]+)\"[^>]*cipher=\"([^\"]+)\"");
     private static final Pattern VERSION = Pattern.compile("\\|\\s+(SSLv3|TLSv1\\.[0-3]):");
-    private static final Pattern SUITE = Pattern.compile("\\|\\s+(TLS_[A-Z0-9_]+)");
+    private static final Pattern SUITE = Pattern.compile("\\|\\s+(TLS_[A-Za-z0-9_]+)");
     private static final Pattern PREFERENCE = Pattern.compile("cipher preference: (\\w+)");
 
     private Peers() {}
