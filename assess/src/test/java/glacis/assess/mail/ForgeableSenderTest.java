@@ -208,7 +208,11 @@ class ForgeableSenderTest {
         assertThat(check.fails(view(alone)).title()).isEqualTo("Mail in this name can be forged: no DMARC");
         Reply.Names below = Replies.with(alone, records(DMARC, "TXT", "v=DMARC1; p=reject"));
         assertThat(check.passes(view(below)).explanation())
-                .isEqualTo("it publishes SPF, and the DMARC record of example.org holds for it");
+                .isEqualTo("it publishes SPF, and the DMARC record of example.org holds for it; both forbid forgeries");
+        Reply.Names lenient = Replies.with(alone, records(DMARC, "TXT", "v=DMARC1; p=reject; sp=none"));
+        assertThat(check.fails(view(lenient)).title()).isEqualTo("DMARC only watches: forged mail is delivered");
+        Reply.Names strict = Replies.with(alone, records(DMARC, "TXT", "v=DMARC1; p=none; sp=quarantine"));
+        check.passes(view(strict));
         assertThat(check.fails(view(Replies.with(below, records("news.example.org", "TXT"))))
                         .title())
                 .isEqualTo("Mail in this name can be forged: no SPF");
