@@ -92,10 +92,12 @@ final class SurveyValues {
     }
 
     private Observed hybridPreferred() {
-        if (hybrid().equals(Observed.Seen.named("no", ""))) {
-            return new Observed.Beside("it offers no hybrid");
-        }
-        return Observed.answer(survey.hybridPreferred(), "", "which it prefers was not seen");
+        return switch (hybrid()) {
+            case Observed.Open open -> open;
+            case Observed offered
+            when offered.equals(Observed.Seen.named("no", "")) -> new Observed.Beside("it offers no hybrid");
+            default -> Observed.answer(survey.hybridPreferred(), "", "which it prefers was not seen");
+        };
     }
 
     private Observed nistCurve() {
@@ -121,17 +123,22 @@ final class SurveyValues {
     }
 
     private List<Observed> signatures(String version) {
-        if (survey.offers(version) == Trilean.NO) {
-            return List.of(new Observed.Beside(version + " is not offered"));
-        }
+        return switch (survey.offers(version)) {
+            case NO -> List.of(new Observed.Beside(version + " is not offered"));
+            case UNDETERMINED ->
+                List.of(new Observed.Open(
+                        "signatures of " + version, "whether " + version + " is offered is not known"));
+            case YES -> signaturesSeen(version);
+        };
+    }
+
+    private List<Observed> signaturesSeen(String version) {
         List<Observed> all = new ArrayList<>();
         survey.signatureSchemes().stream()
                 .filter(scheme -> scheme.versions().contains(version))
                 .forEach(scheme -> all.add(Observed.Seen.named(scheme.name(), version)));
         Optional<String> gap = Gap.SIGNATURES.reason(survey);
-        if (survey.offers(version) == Trilean.UNDETERMINED) {
-            all.add(new Observed.Open("signatures of " + version, "whether " + version + " is offered is not known"));
-        } else if (all.isEmpty() && gap.isEmpty() && signs(version) == Trilean.NO) {
+        if (all.isEmpty() && gap.isEmpty() && signs(version) == Trilean.NO) {
             all.add(new Observed.Beside("no suite of " + version + " signs its key exchange"));
         } else if (all.isEmpty() || gap.isPresent()) {
             all.add(new Observed.Open("other signatures of " + version, gap.orElse("none was seen")));

@@ -125,7 +125,7 @@ class SurveyValuesTest {
                 .isEqualTo(new Open("other signatures of TLSv1.2", "none was seen"));
         assertThat(value(fixed.open("signatures", "reset"), Topic.SIGNATURE_TLS12))
                 .isEqualTo(new Open("other signatures of TLSv1.2", "signatures: reset"));
-        assertThat(values(unknown(good().unsigned(), "TLSv1.2"), Topic.SIGNATURE_TLS12))
+        assertThat(values(unknown(good(), "TLSv1.2"), Topic.SIGNATURE_TLS12))
                 .containsExactly(new Open("signatures of TLSv1.2", "whether TLSv1.2 is offered is not known"));
         assertThat(value(good().refuses("TLSv1.3"), Topic.SIGNATURE_TLS13))
                 .isEqualTo(new Beside("TLSv1.3 is not offered"));
