@@ -77,6 +77,27 @@ class ConflictsTest {
                                 "key lengths: RSA and DSA at least 3000 bits, EC at least 250 bits")));
     }
 
+    /** The advice of docs/guides/policies.md for whoever is bound by several. */
+    @Test
+    void there_are_values_on_which_nobody_disagrees() {
+        Surveys agreed = good().offers("TLSv1.3", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
+                .groups("secp256r1", "secp384r1")
+                .unchained()
+                .chain(
+                        certificate("EC", 256, "secp256r1", "ecdsa-with-SHA256", 90),
+                        certificate("EC", 384, "secp384r1", "ecdsa-with-SHA384", 90))
+                .refuses("TLSv1.2");
+        for (String id : List.of(
+                "ncsc-nl-2025-05", "mozilla-modern-6.0", "mozilla-intermediate-6.0", "bsi-tr-02102-2-2025-01")) {
+            assertThat(agreed.by(id).overall().passes()).as(id).isTrue();
+        }
+        // NIST demands TLS 1.2 too; of what there is, it lets all pass.
+        assertThat(agreed.by("nist-sp-800-52r2").items())
+                .filteredOn(item -> item.level().known() && !item.level().passes())
+                .extracting(Item::check)
+                .containsExactly("tls12-offered");
+    }
+
     @Test
     void those_who_agree_are_no_conflict() {
         assertThat(between("ncsc-nl-2025-05", "ncsc-nl-2025-05")).isEmpty();

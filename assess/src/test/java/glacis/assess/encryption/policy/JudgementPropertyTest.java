@@ -106,8 +106,8 @@ class JudgementPropertyTest {
         return some;
     }
 
-    private static Assessment judge(String policy, Drawn drawn) {
-        return PolicyJudge.judge(Surveys.policy(policy), drawn.survey(), Surveys.NOW);
+    private static Assessment judge(Policy policy, Drawn drawn) {
+        return PolicyJudge.judge(policy, drawn.survey(), Surveys.NOW);
     }
 
     private static boolean atMost(Level after, Level before) {
@@ -116,7 +116,8 @@ class JudgementPropertyTest {
 
     @ParameterizedTest
     @FieldSource("IDS")
-    void a_suite_more_never_raises_the_level(String policy) {
+    void a_suite_more_never_raises_the_level(String id) {
+        Policy policy = Surveys.policy(id);
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             Drawn drawn = draw(random);
@@ -141,7 +142,8 @@ class JudgementPropertyTest {
 
     @ParameterizedTest
     @FieldSource("IDS")
-    void knowing_less_adds_no_judgement_but_not_determined(String policy) {
+    void knowing_less_adds_no_judgement_but_not_determined(String id) {
+        Policy policy = Surveys.policy(id);
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             Drawn drawn = draw(random);
