@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a survey can lack. A survey says in words what it could not find out; words that name none of these leave open all
@@ -19,12 +18,23 @@ enum Gap {
     DH_PARAMETERS("dh"),
     CERTIFICATES("certificate", "chain"),
     /** Features say for themselves whether they are known. */
-    FEATURES(Stream.concat(
-                    Arrays.stream(Topic.values())
-                            .filter(topic -> topic.kind() == Topic.Kind.YES_OR_NO)
-                            .map(Topic::feature),
-                    Stream.of("alpn", "sct", "ticket", "session", "resumption", "tolerance", "order"))
-            .toArray(String[]::new));
+    FEATURES(
+            "compression",
+            "renegotiation",
+            "early_data",
+            "ocsp",
+            "master_secret",
+            "then_mac",
+            "hmac",
+            "heartbeat",
+            "scsv",
+            "alpn",
+            "sct",
+            "ticket",
+            "session",
+            "resumption",
+            "tolerance",
+            "order");
 
     private final List<String> words;
 

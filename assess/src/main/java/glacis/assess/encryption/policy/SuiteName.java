@@ -55,10 +55,10 @@ record SuiteName(String text) {
         if (tls13()) {
             return Optional.of(text);
         }
-        int with = text.indexOf("_WITH_");
-        if (!text.startsWith("TLS_") || with < 0) {
+        if (!text.startsWith("TLS_") || !text.contains("_WITH_")) {
             return Optional.empty();
         }
+        int with = text.indexOf("_WITH_");
         Optional<String> exchange = exchange(text.substring("TLS_".length(), with));
         return exchange.flatMap(kx -> cipher(text.substring(with + "_WITH_".length()))
                 .map(cipher -> cipher.startsWith("ARIA") ? kx.replace("ECDHE-RSA-", "ECDHE-") + cipher : kx + cipher));

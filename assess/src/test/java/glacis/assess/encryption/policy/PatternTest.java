@@ -30,6 +30,8 @@ class PatternTest {
         "a*b*c, acb, false",
         "a*b*c, ab, false",
         "a*bc*c, abc, false",
+        "a*b*c, ac, false",
+        "*a*, abc, true",
         "ab*ba, aba, false",
         "*, anything, true",
     })

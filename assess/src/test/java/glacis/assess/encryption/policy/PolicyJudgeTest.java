@@ -214,7 +214,27 @@ class PolicyJudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"early_data", "early-data", "ticket lifetime", "alpn", "TLS versions", "dh parameters", "order"})
+    @CsvSource({
+        "compression",
+        "secure-renegotiation",
+        "ocsp_stapling",
+        "extended_master_secret",
+        "encrypt-then-mac",
+        "truncated_hmac",
+        "heartbeat",
+        "fallback_scsv",
+        "sct",
+        "session_tickets",
+        "session_id_resumption",
+        "version_tolerance",
+        "early_data",
+        "early-data",
+        "ticket lifetime",
+        "alpn",
+        "TLS versions",
+        "dh parameters",
+        "order"
+    })
     void a_gap_of_something_else_leaves_lists_alone(String what) {
         assertThat(good().open(what, "reset").by(NCSC).open()).isZero();
     }

@@ -176,7 +176,7 @@ class PolicyReaderTest {
                 HEAD.replace("example-2026", "Example 2026") + VERSION,
                 "1: an id is of a-z, 0-9, dots and dashes, such as example-2026");
         refuses(
-                "# ours\n" + HEAD.replace("example-2026", "nist-sp-800-52r2") + VERSION,
+                "valid-until: 2027-01-01\n" + HEAD.replace("example-2026", "nist-sp-800-52r2") + VERSION,
                 "2: a built-in policy is called nist-sp-800-52r2; give yours a name of its own");
     }
 

@@ -164,6 +164,14 @@ class SurveyValuesTest {
     }
 
     @Test
+    void what_tls_1_3_may_have_besides_does_not_count_below_it() {
+        Surveyed facts = new Surveyed(good().version("TLSv1.3", Trilean.YES, TlsSurvey.Order.SERVER, false, STATIC)
+                .survey());
+        assertThat(facts.uses(SuiteName::cbc)).isEqualTo(Trilean.NO);
+        assertThat(facts.uses(SuiteName::rsaKeyTransport)).isEqualTo(Trilean.NO);
+    }
+
+    @Test
     void suites_of_a_version_that_is_not_offered_do_not_count() {
         Surveys odd = good().version("TLSv1.1", Trilean.NO, TlsSurvey.Order.SERVER, true, STATIC);
         assertThat(values(odd, Topic.CIPHER_SUITE)).doesNotContain(Seen.named(STATIC, "TLSv1.1"));
