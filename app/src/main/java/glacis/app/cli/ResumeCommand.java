@@ -40,7 +40,7 @@ final class ResumeCommand implements Order {
             Optional<Run> unfinished = writing.store().journal().unfinished().stream()
                     .filter(run -> run.arguments().stream()
                             .findFirst()
-                            .filter("audit"::equals)
+                            .filter(List.of("audit", "tls")::contains)
                             .isPresent())
                     .findFirst();
             if (unfinished.isEmpty()) {
@@ -52,6 +52,11 @@ final class ResumeCommand implements Order {
             desk.err()
                     .println("glacis: going on with " + run.id() + ": glacis "
                             + Shown.line(String.join(" ", run.arguments())));
+            if (run.arguments().getFirst().equals("tls")) {
+                TlsCommand tls = new TlsCommand();
+                new CommandLine(tls).parseArgs(arguments(run));
+                return tls.goOn(desk, home, writing.store(), run);
+            }
             AuditCommand audit = new AuditCommand();
             new CommandLine(audit).parseArgs(arguments(run));
             return audit.goOn(desk, home, writing.store(), run, outputs);

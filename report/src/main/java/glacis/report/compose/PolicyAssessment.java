@@ -19,8 +19,10 @@ import java.util.Optional;
 public record PolicyAssessment(
         String policy,
         String title,
+
         @OneOf({"good", "sufficient", "phase-out", "insufficient", "undetermined"})
         String level,
+
         double knownShare,
         int known,
         int open,
@@ -50,10 +52,13 @@ public record PolicyAssessment(
     public record Check(
             String check,
             String title,
+
             @OneOf({"pass", "phase-out", "fail", "undetermined", "not-applicable"})
             String result,
+
             @OneOf({"good", "sufficient", "phase-out", "insufficient", "undetermined", "not-applicable"})
             String level,
+
             String word,
             List<String> seen,
             String why,
@@ -79,11 +84,15 @@ public record PolicyAssessment(
     public record Item(
             String check,
             String value,
+
             @OneOf({"good", "sufficient", "phase-out", "insufficient", "undetermined", "not-applicable"})
             String level,
+
             String word,
+
             @OneOf({"known", "needs-consent", "no-answer", "not-applicable"})
             String answer,
+
             String reason,
             String reference) {}
 }

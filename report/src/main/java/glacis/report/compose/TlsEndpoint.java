@@ -172,7 +172,9 @@ public record TlsEndpoint(
      * @param reason the rule that fails, or why it is not known; absent when it is valid
      */
     public record Trust(
-            String store, @OneOf({"yes", "no", "undetermined"}) String valid, Optional<String> reason) {}
+            String store,
+            @OneOf({"yes", "no", "undetermined"}) String valid,
+            Optional<String> reason) {}
 
     /** A certificate behind the server's own. */
     public record Issuer(
@@ -229,7 +231,10 @@ public record TlsEndpoint(
     /** What one policy says of a value. */
     public record Opinion(
             String policy,
-            @OneOf({"good", "sufficient", "phase-out", "insufficient"}) String level,
+
+            @OneOf({"good", "sufficient", "phase-out", "insufficient"})
+            String level,
+
             String word,
             String reference) {}
 
@@ -244,7 +249,11 @@ public record TlsEndpoint(
      * @param verified always {@code not verified}
      */
     public record Precondition(
-            String attack, String seen, String meaning, String reference, @OneOf("not verified") String verified) {}
+            String attack,
+            String seen,
+            String meaning,
+            String reference,
+            @OneOf("not verified") String verified) {}
 
     /** Lines for the configuration of a server. */
     public record Snippet(String server, String text) {}

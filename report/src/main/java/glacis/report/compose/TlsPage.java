@@ -5,11 +5,9 @@ import glacis.report.compose.Page.Cell;
 import glacis.report.compose.Page.Column;
 import glacis.report.compose.Page.Defect;
 import glacis.report.compose.Page.Entry;
-import glacis.report.compose.Page.Figure;
 import glacis.report.compose.Page.Label;
 import glacis.report.compose.Page.Row;
 import glacis.report.compose.Page.Section;
-import glacis.report.compose.Page.Summary;
 import glacis.report.compose.Page.Tone;
 import glacis.report.compose.PolicyAssessment.Check;
 import java.util.ArrayList;
@@ -72,7 +70,7 @@ public final class TlsPage {
                 "TLS of " + subject() + ", seen from outside",
                 Wording.minute(document.finished()),
                 mandates(),
-                summary(),
+                new TlsFigures(document).summary(remarks()),
                 sections,
                 closing());
     }
@@ -80,7 +78,10 @@ public final class TlsPage {
     private String subject() {
         List<String> labels = document.endpoints().isEmpty()
                 ? document.targets()
-                : document.endpoints().stream().map(TlsEndpoint::label).distinct().toList();
+                : document.endpoints().stream()
+                        .map(TlsEndpoint::label)
+                        .distinct()
+                        .toList();
         return switch (labels.size()) {
             case 0 -> "nothing";
             case 1 -> labels.getFirst() + several();
@@ -108,69 +109,12 @@ public final class TlsPage {
         return lines;
     }
 
-    // The figures on top
-
-    private Summary summary() {
-        List<Check> checks = document.endpoints().stream()
-                .flatMap(e -> e.leading().stream())
-                .flatMap(a -> a.checks().stream())
-                .filter(check -> !check.result().equals("not-applicable"))
-                .toList();
-        List<Figure> results = new ArrayList<>();
-        figure(checks, "fail", "fail", Tone.HIGH).ifPresent(results::add);
-        figure(checks, "phase-out", "phase out", Tone.MEDIUM).ifPresent(results::add);
-        figure(checks, "undetermined", "not determined", Tone.LOW).ifPresent(results::add);
-        figure(checks, "pass", "pass", Tone.GOOD).ifPresent(results::add);
-        String policy = leading().map(PolicyAssessment::policy).orElse("any policy");
-        return new Summary(
-                counted(),
-                new Figure(checks.size(), (checks.size() == 1 ? "check of " : "checks of ") + policy, Tone.PLAIN),
-                results,
-                remarks());
-    }
-
-    private static Optional<Figure> figure(List<Check> checks, String result, String word, Tone tone) {
-        long count = checks.stream().filter(c -> c.result().equals(result)).count();
-        return count == 0 ? Optional.empty() : Optional.of(new Figure(count, word, tone));
-    }
-
-    private Optional<PolicyAssessment> leading() {
-        return document.endpoints().stream().flatMap(e -> e.leading().stream()).findFirst();
-    }
-
-    private List<Figure> counted() {
-        List<TlsEndpoint> all = document.endpoints();
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        if (all.size() > 1) {
-            long speaking = all.stream().filter(e -> e.tls().equals("yes")).count();
-            return List.of(
-                    count(all.size(), "endpoint", "endpoints"), new Figure(speaking, "with TLS", Tone.PLAIN));
-        }
-        TlsEndpoint only = all.getFirst();
-        long versions = only.versions().values().stream()
-                .filter(v -> v.offered().equals("yes"))
-                .count();
-        long suites = only.versions().values().stream()
-                .flatMap(v -> v.cipherSuites().stream())
-                .distinct()
-                .count();
-        return List.of(
-                count(versions, "version", "versions"),
-                count(suites, "cipher suite", "cipher suites"),
-                count(only.groups().size(), "group", "groups"),
-                count(only.certificates().size(), "chain of certificates", "chains of certificates"));
-    }
-
-    private static Figure count(long count, String one, String many) {
-        return new Figure(count, count == 1 ? one : many, Tone.PLAIN);
-    }
-
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (document.endpoints().size() == 1) {
-            leading().ifPresent(assessment -> remarks.addAll(TlsSections.verdict(document.endpoints().getFirst(), assessment)));
+            TlsFigures.leading(document)
+                    .ifPresent(assessment -> remarks.addAll(
+                            TlsSections.verdict(document.endpoints().getFirst(), assessment)));
         }
         if (!document.endpoints().isEmpty()) {
             remarks.add("A level says what was seen from here and now, and is not the same as safe.");
@@ -190,10 +134,12 @@ public final class TlsPage {
             endpoint.findings().stream()
                     .filter(FindingEntry::standing)
                     .forEach(f -> found.add(new Found(f.severity(), finding(f))));
-            endpoint.leading().ifPresent(assessment -> assessment.checks().stream()
-                    .filter(check -> check.result().equals("fail") || check.result().equals("phase-out"))
-                    .filter(check -> !isSaid(check, endpoint))
-                    .forEach(check -> found.add(new Found(word(check), check(check, endpoint)))));
+            endpoint.leading()
+                    .ifPresent(assessment -> assessment.checks().stream()
+                            .filter(check -> check.result().equals("fail")
+                                    || check.result().equals("phase-out"))
+                            .filter(check -> !isSaid(check, endpoint))
+                            .forEach(check -> found.add(new Found(word(check), check(check, endpoint)))));
         }
         return found.stream()
                 .sorted(Comparator.comparing(f -> Tone.of(f.severity())))
@@ -233,7 +179,7 @@ public final class TlsPage {
                 word(check),
                 check.title() + ": " + TlsSections.some(check.seen(), 3),
                 endpoint.where(),
-                check.word(),
+                TlsJudged.spoken(check.word()),
                 check.why(),
                 check.remedy().map(Page.Remedy::lines).orElse(List.of()),
                 check.check() + ", " + check.reference(),
@@ -291,7 +237,9 @@ public final class TlsPage {
         return new Section(
                 "endpoints",
                 "Endpoints",
-                leading().map(a -> List.of("worst first, by " + a.policy())).orElse(List.of()),
+                TlsFigures.leading(document)
+                        .map(a -> List.of("worst first, by " + a.policy()))
+                        .orElse(List.of()),
                 List.of(new Block.Grid(columns, rows)));
     }
 
@@ -355,9 +303,14 @@ public final class TlsPage {
                 : Optional.of(new Section(id, title, List.of(), List.of(new Block.Entries(entries))));
     }
 
+    private static String seconds(double seconds) {
+        return String.format(Locale.UK, seconds < 1 ? ", %.2f s" : ", %.1f s", seconds);
+    }
+
     private List<Label> closing() {
         TlsDocument.TlsCost cost = document.cost();
-        String seconds = cost.seconds().map(s -> String.format(Locale.UK, ", %.1f s", s)).orElse("");
+        String seconds =
+                cost.seconds().map(s -> String.format(Locale.UK, ", %.1f s", s)).orElse("");
         List<Label> labels = new ArrayList<>(List.of(new Label(
                 "cost",
                 Wording.count(cost.connections(), "connection", "connections") + ", "

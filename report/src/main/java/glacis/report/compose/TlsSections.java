@@ -9,7 +9,6 @@ import glacis.report.compose.Page.Row;
 import glacis.report.compose.Page.ScaleRow;
 import glacis.report.compose.Page.Section;
 import glacis.report.compose.Page.Step;
-import glacis.report.compose.PolicyAssessment.Check;
 import glacis.report.compose.PolicyAssessment.Item;
 import glacis.report.compose.TlsEndpoint.Chain;
 import glacis.report.compose.TlsEndpoint.TlsVersion;
@@ -29,8 +28,8 @@ final class TlsSections {
     private static final List<String> NEWEST_FIRST =
             List.of("TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1.0", "SSLv3", "SSLv2");
 
-    private static final int SHORT = 8;
-    private static final String NONE = "–";
+    static final int SHORT = 8;
+    static final String NONE = "–";
 
     private final TlsEndpoint endpoint;
     private final Instant now;
@@ -43,15 +42,16 @@ final class TlsSections {
     }
 
     List<Section> all() {
+        TlsJudged judged = new TlsJudged(endpoint, whole);
         return Stream.of(
-                        unknown(),
-                        passes(),
+                        judged.unknown(),
+                        judged.passes(),
                         offers(),
                         certificates(),
                         keys(),
                         features(),
-                        conflicts(),
-                        attacks(),
+                        judged.conflicts(),
+                        judged.attacks(),
                         snippets(),
                         incomplete())
                 .flatMap(Optional::stream)
@@ -62,11 +62,13 @@ final class TlsSections {
     static List<String> verdict(TlsEndpoint endpoint, PolicyAssessment assessment) {
         List<String> sentences = new ArrayList<>();
         int all = assessment.known() + assessment.open();
+        boolean supplier = endpoint.asked().equals("normal-client");
+        String worst = supplier ? "The worst of what is known is " : "At its worst it is ";
         sentences.add(
                 assessment.level().equals("undetermined")
                         ? "Nothing is known that " + assessment.title() + " could be held against."
-                        : "At its worst it is " + level(assessment.level()) + ": " + assessment.title() + ".");
-        if (endpoint.asked().equals("normal-client")) {
+                        : worst + level(assessment.level()) + ": " + assessment.title() + ".");
+        if (supplier) {
             sentences.add(String.format(
                     Locale.UK,
                     "Asked as an ordinary client asks: %d of %d items are known (%.0f %%), %d would need consent.",
@@ -97,7 +99,9 @@ final class TlsSections {
     static String offers(TlsEndpoint endpoint) {
         String offered = NEWEST_FIRST.stream()
                 .filter(v -> endpoint.versions().containsKey(v))
-                .flatMap(v -> switch (endpoint.versions().getOrDefault(v, UNASKED).offered()) {
+                .flatMap(v -> switch (endpoint.versions()
+                        .getOrDefault(v, UNASKED)
+                        .offered()) {
                     case "yes" -> Stream.of(number(v));
                     case "undetermined" -> endpoint.tls().equals("yes") ? Stream.of(number(v) + "?") : Stream.empty();
                     default -> Stream.empty();
@@ -122,62 +126,6 @@ final class TlsSections {
     private static String key(AuditDocument.Key key) {
         return key.curve().map(Wording::curve).orElse(key.type() + (key.bits() > 0 ? " " + key.bits() : ""));
     }
-
-    // What the policy says
-
-    private List<Check> checks(String result) {
-        return endpoint.leading().stream()
-                .flatMap(a -> a.checks().stream())
-                .filter(check -> check.result().equals(result))
-                .toList();
-    }
-
-    private Optional<Section> unknown() {
-        List<Entry> entries = checks("undetermined").stream()
-                .map(check -> new Entry(check.title(), List.of(check.why(), check.check() + ", " + check.reference())))
-                .toList();
-        boolean supplier = endpoint.asked().equals("normal-client");
-        return entries.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Section(
-                        "not-determined",
-                        supplier ? "Would need consent" : "Not determined",
-                        List.of(
-                                supplier
-                                        ? "nothing speaks against it, and nothing for it; with the supplier's consent in a"
-                                                + " mandate it can be asked"
-                                        : "neither pass nor fail"),
-                        List.of(new Block.Entries(entries))));
-    }
-
-    private Optional<Section> passes() {
-        List<Check> passed = checks("pass");
-        if (passed.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Column> columns = List.of(
-                new Column("check", false),
-                new Column("level", false),
-                new Column("seen", true),
-                new Column("reference", false));
-        List<Row> rows = passed.stream()
-                .map(check -> new Row(
-                        List.of(
-                                Cell.of(check.title()),
-                                new Cell(check.word(), Step.of(check.level()).tone()),
-                                Cell.of(some(check.seen(), whole ? Integer.MAX_VALUE : 3)),
-                                Cell.of(check.reference())),
-                        Optional.empty()))
-                .toList();
-        String beside = checks("not-applicable").stream().map(Check::title).collect(Collectors.joining(", "));
-        return Optional.of(new Section(
-                "passes",
-                "What passes",
-                beside.isEmpty() ? List.of() : List.of("does not arise here: " + beside),
-                List.of(new Block.Grid(columns, rows))));
-    }
-
-    // What it showed
 
     private Optional<Section> offers() {
         if (!endpoint.tls().equals("yes")) {
@@ -209,7 +157,8 @@ final class TlsSections {
             case "client" -> ", the client's order";
             default -> "";
         };
-        return Wording.count(version.cipherSuites().size(), "suite", "suites") + order
+        return Wording.count(version.cipherSuites().size(), "suite", "suites")
+                + order
                 + (version.complete() ? "" : ", perhaps more");
     }
 
@@ -251,7 +200,9 @@ final class TlsSections {
         List<String> below = new ArrayList<>();
         below.add("shown to: " + chain.elicitedBy());
         below.add("for " + (chain.san().isEmpty() ? "no name" : some(chain.san(), whole ? 100 : 4)));
-        chain.trust().forEach(t -> below.add(t.store() + ": " + t.valid() + t.reason().map(r -> ", " + r).orElse("")));
+        chain.trust()
+                .forEach(t -> below.add(t.store() + ": " + t.valid()
+                        + t.reason().map(r -> ", " + r).orElse("")));
         if (whole) {
             chain.issuers().forEach(i -> below.add("behind it: " + i.subject() + " (" + key(i.key()) + ")"));
             below.add("sha256 " + chain.sha256());
@@ -274,17 +225,18 @@ final class TlsSections {
         if (!endpoint.signatureSchemes().isEmpty()) {
             entries.add(new Entry("signatures", List.of(some(endpoint.signatureSchemes(), whole ? 100 : SHORT))));
         }
-        endpoint.dh().ifPresent(dh -> entries.add(new Entry(
-                "DHE",
-                List.of(dh.bits() + " bits, " + dh.knownAs().orElse("a group that nobody published")
-                        + (dh.reused().equals("yes") ? ", the same public value twice" : "")))));
+        endpoint.dh()
+                .ifPresent(dh -> entries.add(new Entry(
+                        "DHE",
+                        List.of(dh.bits() + " bits, " + dh.knownAs().orElse("a group that nobody published")
+                                + (dh.reused().equals("yes") ? ", the same public value twice" : "")))));
         return entries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section("keys", "Keys", List.of(), List.of(new Block.Entries(entries))));
     }
 
     private Optional<Section> features() {
-        if (!endpoint.tls().equals("yes")) {
+        if (!endpoint.tls().equals("yes") || TlsJudged.isSupplier(endpoint) && !whole) {
             return Optional.empty();
         }
         TlsEndpoint.Features f = endpoint.features();
@@ -323,45 +275,6 @@ final class TlsSections {
         return Optional.of(new Section("features", "Features", List.of(), List.of(new Block.Entries(entries))));
     }
 
-    private Optional<Section> conflicts() {
-        if (endpoint.assessment().size() < 2) {
-            return Optional.empty();
-        }
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Entries(endpoint.assessment().stream()
-                .map(a -> new Entry(a.policy(), List.of(level(a.level()) + "; " + a.open() + " not determined")))
-                .toList()));
-        List<TlsEndpoint.Conflict> shown =
-                endpoint.conflicts().stream().filter(c -> whole || c.decisive()).toList();
-        if (!shown.isEmpty()) {
-            blocks.add(new Block.Entries(shown.stream()
-                    .map(c -> new Entry(
-                            c.value(),
-                            List.of(c.opinions().stream()
-                                    .map(o -> o.policy() + ": " + o.word())
-                                    .collect(Collectors.joining(" · ")))))
-                    .toList()));
-        }
-        return Optional.of(new Section(
-                "policies",
-                "Policies",
-                List.of(shown.isEmpty() ? "they do not disagree about what was seen" : "where they disagree"),
-                blocks));
-    }
-
-    private Optional<Section> attacks() {
-        if (endpoint.preconditions().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Section(
-                "known-attacks",
-                "Known attacks",
-                List.of("what they would need and was seen; none was tried, so none is verified"),
-                List.of(new Block.Entries(endpoint.preconditions().stream()
-                        .map(p -> new Entry(p.attack(), List.of(p.seen(), p.meaning() + " · " + p.reference())))
-                        .toList()))));
-    }
-
     private Optional<Section> snippets() {
         if (endpoint.snippets().isEmpty()) {
             return Optional.empty();
@@ -379,7 +292,7 @@ final class TlsSections {
     }
 
     private Optional<Section> incomplete() {
-        if (endpoint.incomplete().isEmpty() || endpoint.asked().equals("normal-client") && !whole) {
+        if (endpoint.incomplete().isEmpty() || TlsJudged.isSupplier(endpoint) && !whole) {
             return Optional.empty();
         }
         return Optional.of(new Section(

@@ -129,7 +129,8 @@ public final class HtmlReport {
             case Block.Verdicts verdicts -> verdicts.verdicts().forEach(this::verdict);
             case Block.Scale scale -> HtmlScale.write(scale, out);
             case Block.Fold fold -> fold(fold);
-            case Block.Pasted pasted -> out.raw("<pre><code>").lines(pasted.text()).raw("</code></pre>\n");
+            case Block.Pasted pasted ->
+                out.raw("<pre><code>").lines(pasted.text()).raw("</code></pre>\n");
         }
     }
 

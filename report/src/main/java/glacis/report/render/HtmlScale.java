@@ -17,7 +17,9 @@ final class HtmlScale {
         out.raw("<p class=\"key\">");
         for (Step step : Step.values()) {
             if (scale.rows().stream().flatMap(row -> row.marks().stream()).anyMatch(mark -> mark.step() == step)) {
-                out.raw("<span><i class=\"mark " + css(step) + "\"></i>").text(step.word()).raw("</span>");
+                out.raw("<span><i class=\"mark " + css(step) + "\"></i>")
+                        .text(step.word())
+                        .raw("</span>");
             }
         }
         out.raw("</p>\n<div class=\"scale\">\n");
@@ -31,7 +33,9 @@ final class HtmlScale {
             out.element("p class=\"soft\"", row.note()).raw("</div>\n");
             return;
         }
-        out.raw("<div class=\"marks\" role=\"img\" aria-label=\"").text(counts(row.marks())).raw("\">");
+        out.raw("<div class=\"marks\" role=\"img\" aria-label=\"")
+                .text(counts(row.marks()))
+                .raw("\">");
         for (Mark mark : row.marks()) {
             out.raw("<i class=\"mark " + css(mark.step()) + "\" title=\"")
                     .text(mark.name() + ": " + mark.step().word())
@@ -42,7 +46,10 @@ final class HtmlScale {
                 .raw("</summary><ul>");
         for (Mark mark : row.marks()) {
             out.raw("<li>").element("code", mark.name()).raw(" ");
-            out.element("span class=\"tone " + css(mark.step()) + "\"", mark.step().word()).raw("</li>");
+            out.element(
+                            "span class=\"tone " + css(mark.step()) + "\"",
+                            mark.step().word())
+                    .raw("</li>");
         }
         out.raw("</ul></details></div>\n");
     }

@@ -52,7 +52,8 @@ final class TextScale {
         }
         String blocks = row.marks().stream()
                 .limit(MOST)
-                .map(mark -> terminal.paint(terminal.show(block(mark.step())), mark.step().tone()))
+                .map(mark -> terminal.paint(
+                        terminal.show(block(mark.step())), mark.step().tone()))
                 .collect(Collectors.joining());
         int drawn = (int) row.marks().stream().limit(MOST).count();
         String more = row.marks().size() > MOST ? terminal.show("…") : "";
