@@ -2,6 +2,9 @@ package glacis.scan.probe.tls;
 
 import glacis.model.observation.Transcript;
 import glacis.scan.probe.smtp.SmtpReply;
+import glacis.scan.probe.tls.handshake.ClientHello;
+import glacis.scan.probe.tls.handshake.FlightReader;
+import glacis.scan.probe.tls.handshake.FullHandshake;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Dialogue.Event;
 import glacis.scan.spi.Move;
@@ -67,20 +70,36 @@ interface Opening {
     /** The dialogue of opening and hello; it ends when the first flight is complete, and unanswered without one. */
     default Dialogue dialogue(ClientHello hello) {
         byte[] record = hello.record();
+        FlightReader reader = FlightReader.of(hello);
         return (soFar, event) -> {
-            boolean asked = soFar.chunks().stream()
-                    .filter(c -> c.direction() == Transcript.Direction.SENT)
-                    .anyMatch(c -> Arrays.equals(c.bytes(), record));
-            if (!asked) {
+            if (!asked(soFar, record)) {
                 return event == Event.QUIET ? new Move.Done() : open(soFar, event, record);
             }
             boolean over = event == Event.QUIET || event == Event.CLOSED || event == Event.OVERTIME;
             if (over && answer(soFar).length == 0) {
                 return new Move.Unanswered();
             }
-            boolean enough = event == Event.QUIET || FlightReader.isComplete(hello, answer(soFar));
+            boolean enough = event == Event.QUIET || reader.completeAfter(answer(soFar));
             return enough ? new Move.Done() : new Move.Listen();
         };
+    }
+
+    /** The dialogue of opening and a whole handshake. */
+    default Dialogue dialogue(FullHandshake handshake) {
+        byte[] record = handshake.hello().record();
+        return (soFar, event) -> {
+            if (asked(soFar, record)) {
+                return handshake.next(soFar, event);
+            }
+            return event == Event.QUIET ? new Move.Done() : open(soFar, event, record);
+        };
+    }
+
+    /** Whether the hello has been sent. */
+    private static boolean asked(Transcript soFar, byte[] record) {
+        return soFar.chunks().stream()
+                .filter(c -> c.direction() == Transcript.Direction.SENT)
+                .anyMatch(c -> Arrays.equals(c.bytes(), record));
     }
 
     /**

@@ -1,5 +1,6 @@
 package glacis.scan.probe.tls;
 
+import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Transcript;
@@ -7,6 +8,11 @@ import glacis.model.observation.Trilean;
 import glacis.model.scope.Intrusiveness;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
+import glacis.scan.probe.tls.handshake.ClientHello;
+import glacis.scan.probe.tls.handshake.FirstFlight;
+import glacis.scan.probe.tls.handshake.FlightReader;
+import glacis.scan.probe.tls.handshake.Iana;
+import glacis.scan.probe.tls.handshake.Offer;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
@@ -96,7 +102,7 @@ public final class TlsProbe implements Probe {
 
     @Override
     public Step start(Target.Endpoint target) {
-        return first(target, ClientHello.ordinary(target.name(), alpn, random), false);
+        return first(target, ClientHello.of(Offer.ordinary(target.name(), alpn), random), false);
     }
 
     private Step first(Target.Endpoint target, ClientHello hello, boolean retried) {
@@ -110,9 +116,9 @@ public final class TlsProbe implements Probe {
                 return new Step.Done(new Outcome.Garbled<>("it did not get as far as TLS"));
             }
             FirstFlight flight = FlightReader.read(hello, opening.answer(said));
-            if (flight.version() > hello.newest()) {
+            if (flight.version() > hello.offer().version()) {
                 return new Step.Done(new Outcome.Garbled<>(
-                        "it chose " + Iana.version(flight.version()) + ", which was not on offer"));
+                        "it chose " + Iana.versionName(flight.version()) + ", which was not on offer"));
             }
             return switch (flight.kind()) {
                 case HELLO -> older(target, flight);
@@ -127,7 +133,7 @@ public final class TlsProbe implements Probe {
                             : again(target, flight);
                 case ALERT ->
                     new Step.Done(new Outcome.Declined<>(
-                            Outcome.Decline.PROTOCOL_REFUSAL, flight.alert().orElse("alert")));
+                            Outcome.Decline.PROTOCOL_REFUSAL, flight.alertName().orElse("alert")));
                 case PARTIAL -> new Step.Done(new Outcome.Garbled<>("a hello was answered with too little"));
                 case FOREIGN -> new Step.Done(new Outcome.Garbled<>("a hello was answered with something else"));
             };
@@ -136,22 +142,31 @@ public final class TlsProbe implements Probe {
 
     /** The hello once more with a share of the group that the server asked for (RFC 8446 §4.1.4), as a hello of its own. */
     private Step again(Target.Endpoint target, FirstFlight flight) {
-        Optional<KeyShare> share = flight.group().flatMap(KeyShare::in);
-        if (share.isEmpty()) {
+        Offer offer = Offer.ordinary(target.name(), alpn);
+        Optional<Integer> wanted = flight.group().filter(offer.groups()::contains);
+        if (wanted.isEmpty()) {
             return older(
                     target,
                     flight.unread("it wants a key in "
-                            + flight.group().map(Iana::group).orElse("no group") + ", in which we cannot compute"));
+                            + flight.group().map(Iana::groupName).orElse("no group")
+                            + ", in which we cannot compute"));
         }
-        ClientHello.Offer offer = new ClientHello.Offer(ClientHello.TLS_1_3, target.name(), alpn, List.of(share.get()));
-        return first(target, ClientHello.of(offer, random), true);
+        return first(target, ClientHello.of(offer.shares(List.of(wanted.get())), random), true);
+    }
+
+    /** What a client offered when this version was the newest. */
+    private Offer ordinary(Target.Endpoint target, int version) {
+        Offer offer = Offer.ordinary(target.name(), alpn);
+        List<Integer> suites =
+                offer.suites().stream().filter(suite -> suite >>> 8 != 0x13).toList();
+        return offer.version(version).suites(suites);
     }
 
     private Step older(Target.Endpoint target, FirstFlight best) {
         List<Integer> open =
                 VERSIONS.stream().filter(v -> !once && v < best.version()).toList();
         List<ClientHello> hellos = open.stream()
-                .map(v -> ClientHello.of(new ClientHello.Offer(v, target.name(), alpn, List.of()), random))
+                .map(v -> ClientHello.of(ordinary(target, v), random))
                 .toList();
         if (hellos.isEmpty()) {
             return new Step.Done(reply(best, List.of()));
@@ -194,7 +209,7 @@ public final class TlsProbe implements Probe {
     }
 
     private Reply.TlsVersion version(ClientHello hello, Outcome<Transcript> outcome) {
-        String version = Iana.version(hello.newest());
+        String version = Iana.versionName(hello.offer().version());
         // Servers that dislike a version say so by an alert; who hangs up may as well dislike how often we come.
         if (outcome.answer().isEmpty()) {
             return new Reply.TlsVersion(version, Trilean.UNDETERMINED, outcome.words());
@@ -208,13 +223,13 @@ public final class TlsProbe implements Probe {
             case HELLO ->
                 new Reply.TlsVersion(
                         version,
-                        Trilean.of(flight.version() == hello.newest()),
-                        "chose " + Iana.version(flight.version()) + " with " + Iana.suite(flight.suite()));
+                        Trilean.of(flight.version() == hello.offer().version()),
+                        "chose " + Iana.versionName(flight.version()) + " with " + Iana.suiteName(flight.suite()));
             case ALERT ->
                 new Reply.TlsVersion(
                         version,
-                        flight.alert().filter(REFUSALS::contains).isPresent() ? Trilean.NO : Trilean.UNDETERMINED,
-                        "alert " + flight.alert().orElse(""));
+                        flight.alertName().filter(REFUSALS::contains).isPresent() ? Trilean.NO : Trilean.UNDETERMINED,
+                        "alert " + flight.alertName().orElse(""));
             case RETRY, PARTIAL, FOREIGN -> new Reply.TlsVersion(version, Trilean.UNDETERMINED, "no hello came back");
         };
     }
@@ -224,24 +239,25 @@ public final class TlsProbe implements Probe {
         for (int number : VERSIONS) {
             if (number > best.version()) {
                 versions.add(new Reply.TlsVersion(
-                        Iana.version(number),
+                        Iana.versionName(number),
                         Trilean.NO,
-                        "on offer, and " + Iana.version(best.version()) + " was chosen"));
+                        "on offer, and " + Iana.versionName(best.version()) + " was chosen"));
             } else if (number == best.version()) {
-                versions.add(new Reply.TlsVersion(Iana.version(number), Trilean.YES, "chosen in the ordinary hello"));
+                versions.add(
+                        new Reply.TlsVersion(Iana.versionName(number), Trilean.YES, "chosen in the ordinary hello"));
             }
         }
         versions.addAll(older);
+        List<CertificateFacts> chain = best.chain();
+        Optional<String> gap = best.chainGap(chain);
         return new Outcome.Answered<>(new Reply.Tls(
                 versions,
-                Iana.version(best.version()),
-                Iana.suite(best.suite()),
-                best.group().map(Iana::group),
+                Iana.versionName(best.version()),
+                Iana.suiteName(best.suite()),
+                best.group().map(Iana::groupName),
                 best.alpn(),
-                best.chain(),
-                best.chain().isEmpty()
-                        ? best.chainUnread().or(() -> Optional.of("no certificate came"))
-                        : best.chainUnread(),
+                chain,
+                chain.isEmpty() ? gap.or(() -> Optional.of("no certificate came")) : gap,
                 startTls));
     }
 }

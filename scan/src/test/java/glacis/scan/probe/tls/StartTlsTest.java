@@ -6,9 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
+import glacis.model.scope.Transport;
 import glacis.scan.Conduct;
 import glacis.scan.Identity;
+import glacis.scan.Loopback;
 import glacis.scan.Peer;
+import glacis.scan.probe.tls.handshake.Completed;
+import glacis.scan.probe.tls.handshake.Flight;
+import glacis.scan.probe.tls.handshake.FullHandshake;
+import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.spi.Ask;
+import glacis.scan.wire.Exchange;
+import glacis.scan.wire.Wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -60,6 +69,28 @@ class StartTlsTest {
                     peer.received().stream().distinct().limit(2).toList());
             assertTrue(conduct.sent() <= SMTP.spec().maxBytesSent());
         }
+    }
+
+    @Test
+    void a_whole_handshake_can_be_had_behind_an_opening() {
+        try (Peer mail = mail("220 go on\r\n");
+                Peer database = database("S");
+                Peer refusing = mail("454 not now\r\n")) {
+            assertEquals(
+                    Trilean.YES, whole(Opening.smtp("scan.example.org"), mail).finished());
+            assertEquals(1, whole(Opening.POSTGRES, database).tickets().size());
+            Completed refused = whole(Opening.smtp("scan.example.org"), refusing);
+            assertEquals(Trilean.UNDETERMINED, refused.finished());
+            assertEquals("it ended before the server's Finished", refused.why());
+        }
+    }
+
+    private static Completed whole(Opening opening, Peer peer) {
+        FullHandshake handshake = FullHandshake.of(Offer.ordinary(Optional.empty(), List.of()), new Random(2));
+        Ask ask = new Ask(Transport.TCP, Optional.empty(), Ask.Limits.SHORT, opening.dialogue(handshake));
+        Exchange had = new Wire(System::nanoTime, () -> false)
+                .exchange(Loopback.permit(peer.endpoint()), peer.endpoint(), ask);
+        return FullHandshake.read(handshake, had.said());
     }
 
     @Test

@@ -9,6 +9,8 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.scan.Conduct;
 import glacis.scan.Peer;
+import glacis.scan.probe.tls.handshake.Flight;
+import glacis.scan.probe.tls.handshake.Iana;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -172,7 +174,7 @@ class TlsHostilePeersTest {
 
     @Test
     void who_wants_a_group_that_we_cannot_compute_in_is_told_apart() {
-        byte[] group = new Bytes().number(4588, 2).toArray();
+        byte[] group = {0x11, (byte) 0xec};
         Reply.Tls tls = reply(Flight.records(
                 16_384,
                 Flight.retry(Flight.joined(Flight.extension(43, new byte[] {3, 4}), Flight.extension(51, group)))));
@@ -310,7 +312,7 @@ class TlsHostilePeersTest {
         Reply.Tls tls = inTurn(true, Flight.honest(), refusal, refusal).reply(Reply.Tls.class);
         assertEquals(expected, tls.offers("TLSv1.1"));
         assertEquals(expected, tls.offers("TLSv1.0"));
-        assertEquals("alert " + Iana.alert(alert), tls.versions().getLast().how());
+        assertEquals("alert " + Iana.alertName(alert), tls.versions().getLast().how());
     }
 
     @Test

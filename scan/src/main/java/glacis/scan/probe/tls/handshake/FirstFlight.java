@@ -97,6 +97,31 @@ public record FirstFlight(
         return chainUnread;
     }
 
+    /** The same without a chain, for this reason. */
+    public FirstFlight unread(String why) {
+        return new FirstFlight(
+                kind,
+                version,
+                suite,
+                group,
+                signatureScheme,
+                alpn,
+                extensions,
+                compressed,
+                dh,
+                share,
+                exportModulus,
+                List.of(),
+                Optional.of(why),
+                staple,
+                sctByTls,
+                alert,
+                sessionId,
+                specs,
+                complete,
+                deviation);
+    }
+
     /** The alert's name, such as {@code handshake_failure}. */
     public Optional<String> alertName() {
         return alert.map(number -> number < 0 ? "an alert of wrong length" : Iana.alertName(number));

@@ -1,27 +1,44 @@
 package glacis.scan.probe.tls.handshake;
 
 import glacis.model.observation.Transcript;
+import glacis.model.observation.Transcript.Chunk;
+import glacis.model.observation.Transcript.Direction;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Move;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * A whole ordinary handshake of TLS 1.2 or 1.3, as a client that never vouches for the peer: no certificate and no signature
  * is verified. After our Finished no application data is sent; we listen for tickets and take leave by close_notify.
  *
+ * <p>In TLS 1.3 the leave is taken together with our Finished: it ends our direction only (RFC 8446 §6.1), so the tickets
+ * still come and the server's own leave tells that no more will. One that does not take leave costs the quiet time of the
+ * limits.
+ *
  * <p>One object is one connection: it holds our ephemeral keys, without which the transcript cannot be read again.
  */
 public final class FullHandshake implements Dialogue {
 
     private final ClientHello hello;
+    private final Secrets secrets;
+    private Handshaking engine;
 
-    private FullHandshake(ClientHello hello) {
+    private FullHandshake(ClientHello hello, Secrets secrets) {
         this.hello = hello;
+        this.secrets = secrets;
+        this.engine = new Handshaking(hello, secrets);
     }
 
     /** A handshake that begins with a hello of this offer. */
     public static FullHandshake of(Offer offer, RandomGenerator random) {
-        return new FullHandshake(ClientHello.of(offer, random));
+        return new FullHandshake(ClientHello.of(offer, random), new Secrets(random));
+    }
+
+    /** A handshake that begins with this hello. */
+    static FullHandshake of(ClientHello hello, RandomGenerator random) {
+        return new FullHandshake(hello, new Secrets(random));
     }
 
     /** The hello that it begins with, to be sent behind whatever opens the conversation. */
@@ -30,16 +47,66 @@ public final class FullHandshake implements Dialogue {
     }
 
     /**
-     * The next move. Whoever opens the conversation in the clear first (STARTTLS) calls it from the moment on in which the
-     * hello has been sent: it takes for the answer what was received behind the hello.
+     * The next move. Who opens the conversation in the clear first (STARTTLS) hands over when the peer has agreed to TLS: the
+     * hello is then sent, and what is received behind it is taken for the answer.
      */
     @Override
     public Move next(Transcript soFar, Event event) {
-        throw new UnsupportedOperationException("not yet: " + soFar + event);
+        Behind behind = Behind.hello(hello, soFar);
+        if (!behind.sent()) {
+            return event == Event.CONNECTED || event == Event.BYTES ? new Move.Send(hello.record()) : new Move.Done();
+        }
+        boolean over = event == Event.QUIET || event == Event.CLOSED || event == Event.OVERTIME;
+        if (over && behind.received().length == 0) {
+            return new Move.Unanswered();
+        }
+        if (!engine.continues(behind.received())) {
+            engine = new Handshaking(hello, secrets);
+        }
+        engine.advance(behind.received());
+        List<byte[]> flights = engine.flights();
+        if (flights.size() > behind.flights()) {
+            return new Move.Send(flights.get(behind.flights()));
+        }
+        return engine.over() || event != Event.BYTES ? new Move.Done() : new Move.Listen();
     }
 
     /** What the transcript of this handshake tells. Total: any bytes give a result. */
     public static Completed read(FullHandshake handshake, Transcript transcript) {
-        throw new UnsupportedOperationException("not yet: " + handshake + transcript);
+        Handshaking engine = new Handshaking(handshake.hello, handshake.secrets);
+        engine.advance(Behind.hello(handshake.hello, transcript).received());
+        return engine.completed();
+    }
+
+    /**
+     * What was said behind the hello.
+     *
+     * @param sent whether the hello was sent at all
+     * @param flights how often we spoke since
+     * @param received what the peer said since
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Behind(boolean sent, int flights, byte[] received) {
+
+        static Behind hello(ClientHello hello, Transcript transcript) {
+            byte[] record = hello.record();
+            List<Chunk> chunks = transcript.chunks();
+            int at = 0;
+            while (at < chunks.size() && !is(chunks.get(at), record)) {
+                at++;
+            }
+            if (at == chunks.size()) {
+                return new Behind(false, 0, new byte[0]);
+            }
+            Transcript rest = new Transcript(chunks.subList(at + 1, chunks.size()));
+            int flights = (int) rest.chunks().stream()
+                    .filter(chunk -> chunk.direction() == Direction.SENT)
+                    .count();
+            return new Behind(true, flights, rest.received());
+        }
+
+        private static boolean is(Chunk chunk, byte[] record) {
+            return chunk.direction() == Direction.SENT && Arrays.equals(chunk.bytes(), record);
+        }
     }
 }

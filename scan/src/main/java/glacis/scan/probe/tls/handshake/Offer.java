@@ -58,8 +58,7 @@ public record Offer(
         shares = List.copyOf(shares);
         signatureSchemes = List.copyOf(signatureSchemes);
         alpn = List.copyOf(alpn);
-        extras = Collections.unmodifiableSet(
-                extras.isEmpty() ? EnumSet.noneOf(Extra.class) : EnumSet.copyOf(extras));
+        extras = Collections.unmodifiableSet(extras.isEmpty() ? EnumSet.noneOf(Extra.class) : EnumSet.copyOf(extras));
         if (version != SSL_2 && (version < SSL_3 || version > TLS_1_3)) {
             throw new IllegalArgumentException("no version to offer: " + version);
         }
@@ -78,8 +77,7 @@ public record Offer(
                 SIGNATURE_SCHEMES,
                 name,
                 alpn,
-                EnumSet.of(
-                        Extra.OLDER_TOO, Extra.EXTENDED_MASTER_SECRET, Extra.RENEGOTIATION_INFO, Extra.PSK_MODES),
+                EnumSet.of(Extra.OLDER_TOO, Extra.EXTENDED_MASTER_SECRET, Extra.RENEGOTIATION_INFO, Extra.PSK_MODES),
                 Optional.empty());
     }
 

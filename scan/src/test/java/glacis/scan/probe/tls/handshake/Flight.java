@@ -1,4 +1,4 @@
-package glacis.scan.probe.tls;
+package glacis.scan.probe.tls.handshake;
 
 import glacis.scan.Identity;
 import java.io.ByteArrayOutputStream;
@@ -8,21 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A server's first flight in the clear, made by hand so that it can be made wrong. */
-final class Flight {
+public final class Flight {
 
-    static final byte[] HELLO_DONE = message(14, new byte[0]);
+    public static final byte[] HELLO_DONE = message(14, new byte[0]);
 
     private Flight() {}
 
-    static byte[] message(int type, byte[] body) {
+    public static byte[] message(int type, byte[] body) {
         return new Bytes().number(type, 1).vector(3, m -> m.bytes(body)).toArray();
     }
 
-    static byte[] serverHello(int version, int suite, byte[] extensions) {
+    public static byte[] serverHello(int version, int suite, byte[] extensions) {
         return hello(version, new byte[32], suite, extensions);
     }
 
-    static byte[] retry(byte[] extensions) {
+    public static byte[] retry(byte[] extensions) {
         return hello(
                 0x0303,
                 HexBytes.of("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c"),
@@ -43,12 +43,12 @@ final class Flight {
                         .toArray());
     }
 
-    static byte[] extension(int type, byte[] content) {
+    public static byte[] extension(int type, byte[] content) {
         return new Bytes().number(type, 2).vector(2, e -> e.bytes(content)).toArray();
     }
 
     /** A Certificate message of TLS 1.2 with these certificates, whatever they are. */
-    static byte[] certificates(List<byte[]> certificates) {
+    public static byte[] certificates(List<byte[]> certificates) {
         return message(
                 11,
                 new Bytes()
@@ -56,11 +56,11 @@ final class Flight {
                         .toArray());
     }
 
-    static byte[] certificate(String kind) {
+    public static byte[] certificate(String kind) {
         return encoded(Identity.selfSigned(kind).chain().getFirst());
     }
 
-    static byte[] encoded(X509Certificate certificate) {
+    public static byte[] encoded(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (CertificateEncodingException impossible) {
@@ -68,7 +68,7 @@ final class Flight {
         }
     }
 
-    static byte[] record(int type, byte[] body) {
+    public static byte[] record(int type, byte[] body) {
         return new Bytes()
                 .number(type, 1)
                 .number(0x0303, 2)
@@ -77,7 +77,7 @@ final class Flight {
     }
 
     /** The bytes of a handshake in records of at most this many bytes. */
-    static byte[] records(int size, byte[]... messages) {
+    public static byte[] records(int size, byte[]... messages) {
         byte[] all = joined(messages);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int at = 0; at < all.length; at += size) {
@@ -86,11 +86,11 @@ final class Flight {
         return out.toByteArray();
     }
 
-    static byte[] alert(int level, int description) {
+    public static byte[] alert(int level, int description) {
         return record(21, new byte[] {(byte) level, (byte) description});
     }
 
-    static byte[] joined(byte[]... parts) {
+    public static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);
@@ -99,7 +99,7 @@ final class Flight {
     }
 
     /** What an honest server of TLS 1.2 says. */
-    static byte[] honest() {
+    public static byte[] honest() {
         return records(
                 16_384,
                 serverHello(0x0303, 0xc02f, extension(16, new byte[] {0, 3, 2, 'h', '2'})),

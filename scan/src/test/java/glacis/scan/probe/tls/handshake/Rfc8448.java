@@ -1,5 +1,6 @@
-package glacis.scan.probe.tls;
+package glacis.scan.probe.tls.handshake;
 
+import glacis.model.scope.HostName;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -8,6 +9,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.security.spec.XECPublicKeySpec;
 import java.util.List;
+import java.util.Optional;
 
 /** The simple 1-RTT handshake of RFC 8448 §3. */
 final class Rfc8448 {
@@ -44,6 +46,9 @@ final class Rfc8448 {
                     + "be7ef04dda49f4b440a30cb5d2af939828fd4ae3794e44f94df5a631ede42c1719bfdabf0253fe5175be898e750edc53"
                     + "370d2b");
 
+    private static final Offer OFFER =
+            Offer.ordinary(Optional.of(HostName.require("server")), List.of()).without(Extra.OLDER_TOO);
+
     private Rfc8448() {}
 
     /** The client's hello with its private key. */
@@ -59,7 +64,7 @@ final class Rfc8448 {
             KeyPair pair = new KeyPair(
                     factory.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, new BigInteger(1, big))),
                     factory.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, secret)));
-            return new ClientHello(ClientHello.TLS_1_3, CLIENT_HELLO, List.of(new KeyShare(KeyShare.X25519, pair)));
+            return new ClientHello(OFFER, CLIENT_HELLO, List.of(KeyShare.of(KeyShare.X25519, pair)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

@@ -1,4 +1,4 @@
-package glacis.scan.probe.tls;
+package glacis.scan.probe.tls.handshake;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -76,7 +76,9 @@ class ClientHelloTest {
             numbers.add(suites.getShort() & 0xffff);
         }
         byte[] compression = taken(in, in.get());
-        assertEquals(in.remaining() - 2, in.getShort());
+        if (in.hasRemaining()) {
+            assertEquals(in.remaining() - 2, in.getShort());
+        }
         Map<Integer, byte[]> extensions = new LinkedHashMap<>();
         while (in.hasRemaining()) {
             int type = in.getShort() & 0xffff;
@@ -86,14 +88,21 @@ class ClientHelloTest {
         return new Parsed(recordVersion, version, session, numbers, compression, extensions);
     }
 
+    private static ClientHello ordinary(Optional<HostName> name, List<String> alpn, Random random) {
+        return ClientHello.of(Offer.ordinary(name, alpn), random);
+    }
+
     private static ClientHello older(int newest) {
-        return ClientHello.of(new ClientHello.Offer(newest, SHOP, List.of("h2", "http/1.1"), List.of()), new Random(1));
+        Offer offer = Offer.ordinary(SHOP, List.of("h2", "http/1.1"));
+        List<Integer> suites =
+                offer.suites().stream().filter(suite -> suite >>> 8 != 0x13).toList();
+        return ClientHello.of(offer.version(newest).suites(suites), new Random(1));
     }
 
     @Test
     void the_ordinary_hello_offers_all_versions_and_two_shares() {
-        Parsed hello = parse(ClientHello.ordinary(SHOP, List.of("h2", "http/1.1"), new Random(1))
-                .record());
+        Parsed hello =
+                parse(ordinary(SHOP, List.of("h2", "http/1.1"), new Random(1)).record());
         assertEquals(0x0301, hello.recordVersion());
         assertEquals(0x0303, hello.version());
         assertEquals(32, hello.session().length);
@@ -120,8 +129,8 @@ class ClientHelloTest {
 
     @Test
     void says_nothing_of_a_name_or_a_protocol_that_is_not_wanted() {
-        Parsed hello = parse(
-                ClientHello.ordinary(Optional.empty(), List.of(), new Random(1)).record());
+        Parsed hello =
+                parse(ordinary(Optional.empty(), List.of(), new Random(1)).record());
         assertFalse(hello.extensions().containsKey(0));
         assertFalse(hello.extensions().containsKey(16));
     }
@@ -140,18 +149,65 @@ class ClientHelloTest {
         assertEquals(newest == 0x0303, hello.extensions().containsKey(13));
     }
 
+    /** RFC 5746 §3.3: where there are no extensions, a signalling suite says that we know renegotiation. */
+    @Test
+    void the_oldest_hello_has_no_extensions_but_a_signal() {
+        Offer offer = Offer.ordinary(SHOP, List.of("h2")).version(Offer.SSL_3).suites(List.of(0x000a, 0x0005));
+        Parsed hello = parse(ClientHello.of(offer, new Random(1)).record());
+        assertEquals(0x0300, hello.recordVersion());
+        assertEquals(0x0300, hello.version());
+        assertEquals(List.of(0x000a, 0x0005, 0x00ff), hello.suites());
+        assertEquals(Map.of(), hello.extensions());
+    }
+
+    @Test
+    void any_offer_gives_a_hello_that_can_be_parsed() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            Offer offer = drawn(random);
+            Parsed hello = parse(ClientHello.of(offer, random).record());
+            assertTrue(hello.suites().containsAll(offer.suites()), "seed " + seed);
+            assertEquals(offer.version() == 0x0304, hello.extensions().containsKey(51), "seed " + seed);
+            assertEquals(
+                    offer.version() > 0x0300 && offer.name().isPresent(),
+                    hello.extensions().containsKey(0),
+                    "seed " + seed);
+        }
+    }
+
+    private static Offer drawn(Random random) {
+        int version = 0x0300 + random.nextInt(5);
+        List<Integer> suites = Iana.suites(version);
+        List<Integer> groups = random.nextBoolean() ? List.of() : List.of(29, 300 + random.nextInt(9), 24);
+        Offer offer = Offer.ordinary(
+                        random.nextBoolean() ? SHOP : Optional.empty(),
+                        random.nextBoolean() ? List.of() : List.of("h2"))
+                .version(version)
+                .suites(suites.subList(random.nextInt(suites.size()), suites.size()))
+                .groups(groups)
+                .shares(groups.isEmpty() || random.nextBoolean() ? List.of() : List.of(29));
+        for (Extra extra : Extra.values()) {
+            offer = random.nextBoolean() ? offer.with(extra) : offer.without(extra);
+        }
+        Session session = switch (random.nextInt(4)) {
+            case 0 -> new Session.Id(0x0303, 0xc02f, new byte[1 + random.nextInt(32)], new byte[48], true);
+            case 1 -> new Session.StatelessTicket(0x0303, 0xc02f, new byte[random.nextInt(300)], new byte[48], true);
+            default -> new Session.PreSharedKey(0x1302, new byte[1 + random.nextInt(300)], new byte[48], 1L << 31, 5);
+        };
+        return offer.session(random.nextBoolean() ? Optional.empty() : Optional.of(session));
+    }
+
     @Test
     void a_second_hello_carries_one_share_of_the_group_that_was_asked_for() {
         for (Map.Entry<Integer, Integer> group : Map.of(24, 97, 25, 133, 30, 56).entrySet()) {
-            KeyShare share = KeyShare.in(group.getKey()).orElseThrow();
             ClientHello hello = ClientHello.of(
-                    new ClientHello.Offer(0x0304, Optional.empty(), List.of(), List.of(share)), new Random(1));
+                    Offer.ordinary(Optional.empty(), List.of()).shares(List.of(group.getKey())), new Random(1));
             assertEquals(
                     Map.of(group.getKey(), group.getValue()),
                     parse(hello.record()).shareLengths());
         }
-        assertEquals(Optional.empty(), KeyShare.in(256));
-        assertEquals(Optional.empty(), KeyShare.in(4588));
+        assertEquals(Optional.empty(), KeyShare.in(26, new Random(1)));
+        assertEquals(Optional.empty(), KeyShare.in(4590, new Random(1)));
     }
 
     @Test
@@ -164,7 +220,7 @@ class ClientHelloTest {
     }
 
     private static int ordinaryLength(Optional<HostName> name, List<String> alpn) {
-        return ClientHello.ordinary(name, alpn, new Random(1)).record().length;
+        return ordinary(name, alpn, new Random(1)).record().length;
     }
 
     @Test
@@ -178,11 +234,11 @@ class ClientHelloTest {
     @Test
     void what_must_not_be_guessed_is_drawn_anew_each_time() {
         Random random = new Random(7);
-        ClientHello first = ClientHello.ordinary(SHOP, List.of(), random);
-        ClientHello second = ClientHello.ordinary(SHOP, List.of(), random);
+        ClientHello first = ordinary(SHOP, List.of(), random);
+        ClientHello second = ordinary(SHOP, List.of(), random);
         assertFalse(java.util.Arrays.equals(first.message(), 6, 38, second.message(), 6, 38));
         assertFalse(java.util.Arrays.equals(
-                first.shares().getFirst().publicValue(),
-                second.shares().getFirst().publicValue()));
+                first.keyShares().getFirst().publicValue(),
+                second.keyShares().getFirst().publicValue()));
     }
 }

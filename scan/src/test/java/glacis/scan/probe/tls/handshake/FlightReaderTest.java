@@ -1,10 +1,10 @@
-package glacis.scan.probe.tls;
+package glacis.scan.probe.tls.handshake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glacis.scan.probe.tls.FirstFlight.Kind;
+import glacis.scan.probe.tls.handshake.FirstFlight.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FlightReaderTest {
 
-    private static final ClientHello HELLO = ClientHello.ordinary(Optional.empty(), List.of("h2"), new Random(1));
+    private static final ClientHello HELLO =
+            ClientHello.of(Offer.ordinary(Optional.empty(), List.of("h2")), new Random(1));
 
     private static FirstFlight read(byte[]... parts) {
         return FlightReader.read(HELLO, Flight.joined(parts));
@@ -73,12 +74,12 @@ class FlightReaderTest {
     void a_fatal_alert_is_an_alert() {
         FirstFlight flight = read(Flight.alert(2, 70));
         assertEquals(Kind.ALERT, flight.kind());
-        assertEquals(Optional.of("protocol_version"), flight.alert());
+        assertEquals(Optional.of("protocol_version"), flight.alertName());
         assertTrue(flight.complete());
-        assertEquals(Optional.of("alert 99"), read(Flight.alert(2, 99)).alert());
+        assertEquals(Optional.of("alert 99"), read(Flight.alert(2, 99)).alertName());
         assertEquals(
                 Optional.of("an alert of wrong length"),
-                read(Flight.record(21, new byte[] {2})).alert());
+                read(Flight.record(21, new byte[] {2})).alertName());
     }
 
     /** RFC 6066 §3: a server that does not know the name may warn, and go on. */
@@ -87,7 +88,7 @@ class FlightReaderTest {
         isHonest(read(Flight.alert(1, 112), Flight.honest()));
         FirstFlight only = read(Flight.alert(1, 112));
         assertEquals(Kind.ALERT, only.kind());
-        assertEquals(Optional.of("unrecognized_name"), only.alert());
+        assertEquals(Optional.of("unrecognized_name"), only.alertName());
         assertFalse(only.complete());
     }
 
@@ -210,7 +211,8 @@ class FlightReaderTest {
                 Flight.certificates(List.of(Flight.certificate("EC"), new byte[] {1, 2, 3}, new byte[0])),
                 Flight.HELLO_DONE));
         assertEquals(1, flight.chain().size());
-        assertEquals(Optional.of("2 of its certificates could not be read"), flight.chainUnread());
+        assertEquals(3, flight.certificates().size());
+        assertEquals(Optional.of("2 of its certificates could not be read"), flight.chainGap(flight.chain()));
     }
 
     @Test
@@ -222,6 +224,6 @@ class FlightReaderTest {
                 Flight.certificates(java.util.Collections.nCopies(200, certificate)),
                 Flight.HELLO_DONE));
         assertEquals(20, flight.chain().size());
-        assertEquals(Optional.of("180 of its certificates were too many to be read"), flight.chainUnread());
+        assertEquals(Optional.of("180 of its certificates were too many to be read"), flight.chainGap(flight.chain()));
     }
 }

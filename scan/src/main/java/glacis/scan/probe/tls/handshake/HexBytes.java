@@ -1,4 +1,4 @@
-package glacis.scan.probe.tls;
+package glacis.scan.probe.tls.handshake;
 
 import java.util.HexFormat;
 
