@@ -55,8 +55,10 @@ public final class TlsEndpoints {
     /** The entry of an endpoint. */
     public TlsEndpoint endpoint(TlsSeen seen, List<FindingEntry> findings) {
         boolean supplier = seen.observation().probe().startsWith("tls.hello");
-        Optional<TlsSurvey> answered = survey(seen.observation().outcome());
-        TlsSurvey survey = answered.orElseGet(() -> nothing(seen.observation().outcome()));
+        // Whoever agrees to nothing gives a policy nothing to be held against.
+        Optional<TlsSurvey> answered = survey(seen.observation().outcome()).filter(TlsEndpoints::agrees);
+        TlsSurvey survey = survey(seen.observation().outcome())
+                .orElseGet(() -> nothing(seen.observation().outcome()));
         LocalDate day = LocalDate.ofInstant(seen.at(), ZoneOffset.UTC);
         List<Assessment> assessments = answered.isEmpty()
                 ? List.of()
@@ -100,9 +102,16 @@ public final class TlsEndpoints {
                 snippets(seen, day, written),
                 findings,
                 seen.cost(),
-                survey.incomplete().stream()
-                        .map(i -> new AuditDocument.Incomplete(i.what(), i.reason()))
-                        .toList());
+                incomplete(survey));
+    }
+
+    private static List<AuditDocument.Incomplete> incomplete(TlsSurvey survey) {
+        List<AuditDocument.Incomplete> incomplete = new ArrayList<>();
+        if (!agrees(survey) && survey.incomplete().isEmpty()) {
+            incomplete.add(new AuditDocument.Incomplete("TLS", "it agreed to no version"));
+        }
+        survey.incomplete().forEach(i -> incomplete.add(new AuditDocument.Incomplete(i.what(), i.reason())));
+        return incomplete;
     }
 
     private static TlsRemedies remedies(Policy policy, TlsSeen seen, LocalDate day) {
@@ -119,8 +128,12 @@ public final class TlsEndpoints {
         return wanted ? remedies(policies.getFirst(), seen, day).snippets() : List.of();
     }
 
+    private static boolean agrees(TlsSurvey survey) {
+        return survey.versions().stream().anyMatch(v -> v.offered() == Trilean.YES);
+    }
+
     private static String speaks(Outcome<Reply> outcome, TlsSurvey survey) {
-        if (survey.versions().stream().anyMatch(v -> v.offered() == Trilean.YES)) {
+        if (agrees(survey)) {
             return "yes";
         }
         return switch (outcome) {
