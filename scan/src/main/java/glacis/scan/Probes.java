@@ -7,6 +7,7 @@ import glacis.scan.probe.smtp.EhloProbe;
 import glacis.scan.probe.ssh.SshHelloProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
+import glacis.scan.probe.tls.survey.SupplierProbe;
 import glacis.scan.probe.tls.survey.SurveyProbe;
 import glacis.scan.spi.Probe;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Probes {
             case "tls.starttls-smtp" -> TlsProbe.afterSmtp(random, context.name());
             case "tls.starttls-postgres" -> TlsProbe.afterPostgres(random);
             case "tls.survey" -> SurveyProbe.direct(random);
+            case "tls.supplier" -> SupplierProbe.direct(random);
             case "tls.hello" -> TlsProbe.direct(random).asOrdinaryClient();
             case "tls.hello-smtp" -> TlsProbe.afterSmtp(random, context.name()).asOrdinaryClient();
             case "tls.hello-postgres" -> TlsProbe.afterPostgres(random).asOrdinaryClient();
@@ -69,6 +71,7 @@ public final class Probes {
                         "tls.starttls-smtp",
                         "tls.starttls-postgres",
                         "tls.survey",
+                        "tls.supplier",
                         "tls.hello",
                         "tls.hello-smtp",
                         "tls.hello-postgres",

@@ -54,7 +54,8 @@ public final class TlsEndpoints {
 
     /** The entry of an endpoint. */
     public TlsEndpoint endpoint(TlsSeen seen, List<FindingEntry> findings) {
-        boolean supplier = seen.observation().probe().startsWith("tls.hello");
+        String probe = seen.observation().probe();
+        boolean supplier = probe.equals("tls.supplier") || probe.startsWith("tls.hello");
         // Whoever agrees to nothing gives a policy nothing to be held against.
         Optional<TlsSurvey> answered = survey(seen.observation().outcome()).filter(TlsEndpoints::agrees);
         TlsSurvey survey = survey(seen.observation().outcome())

@@ -33,9 +33,9 @@ public record TlsErrand(
         return "tls.survey" + suffix();
     }
 
-    /** The probe that asks what an ordinary client asks. */
+    /** The probe that asks what ordinary clients ask. */
     public String hello() {
-        return "tls.hello" + suffix();
+        return startTls.isPresent() ? "tls.hello" + suffix() : "tls.supplier";
     }
 
     private String suffix() {

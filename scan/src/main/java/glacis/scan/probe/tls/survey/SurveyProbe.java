@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 /** All that a server shows of its TLS: versions, suites and their order, groups, schemes, chains, features. */
 public final class SurveyProbe implements Probe {
 
-    private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
+    static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
 
     private final RandomGenerator random;
 
@@ -67,7 +67,7 @@ public final class SurveyProbe implements Probe {
     }
 
     /** Nothing has to be said before the hello. */
-    private static final class Direct implements Opened {
+    static final class Direct implements Opened {
 
         @Override
         public Ask ask(ClientHello hello, Optional<FullHandshake> handshake) {
