@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What people and scripts are told about an endpoint, made from a survey made by hand. */
@@ -189,6 +190,28 @@ class TlsReportTest {
         assertThat(brief).contains("--long");
         assertThat(whole).contains("ssl_protocols TLSv1.2 TLSv1.3;", "smtpd_tls_protocols");
         assertThat(HtmlReport.render(TlsPage.of(NGINX, true))).contains("<details>", "<summary>");
+    }
+
+    @Test
+    void a_long_list_of_suites_is_shortened_and_counted() {
+        TlsSurvey nginx = TlsSamples.nginx();
+        List<String> many =
+                IntStream.range(0, 30).mapToObj(i -> "TLS_RSA_NUMBER_" + i).toList();
+        TlsSurvey survey = new TlsSurvey(
+                nginx.startTls(),
+                List.of(new TlsSurvey.Version("TLSv1.2", Trilean.YES, many, TlsSurvey.Order.SERVER, true, "chosen")),
+                nginx.groups(),
+                nginx.hybridPreferred(),
+                nginx.signatureSchemes(),
+                nginx.dh(),
+                nginx.chains(),
+                nginx.alpn(),
+                nginx.features(),
+                nginx.incomplete(),
+                nginx.cost());
+        TlsDocument document = TlsSamples.document("tls.survey", survey);
+        assertThat(text(document, false)).contains("… 22 more: --long").doesNotContain("TLS_RSA_NUMBER_29");
+        assertThat(text(document, true)).contains("TLS_RSA_NUMBER_29");
     }
 
     @Test

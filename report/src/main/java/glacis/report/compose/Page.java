@@ -138,8 +138,13 @@ public record Page(
             }
         }
 
-        /** Things on a scale of four steps: a drawing, with the names below it. */
-        record Scale(List<ScaleRow> rows) implements Block {
+        /**
+         * Things on a scale of four steps: a drawing, with the names below it.
+         *
+         * @param rows what has the things
+         * @param most how many names of one step in one row are shown where nothing can be folded
+         */
+        record Scale(List<ScaleRow> rows, int most) implements Block {
             public Scale {
                 rows = List.copyOf(rows);
             }

@@ -139,7 +139,7 @@ final class TlsSections {
                 "offers",
                 "What it offers",
                 List.of("each block is a cipher suite, in the order in which it is taken"),
-                List.of(new Block.Scale(rows))));
+                List.of(new Block.Scale(rows, whole ? Integer.MAX_VALUE : SHORT))));
     }
 
     private ScaleRow row(String name, TlsVersion version) {

@@ -29,7 +29,7 @@ final class TextScale {
     static void write(Scale scale, Lines lines) {
         TextScale text = new TextScale(lines);
         text.key(scale);
-        scale.rows().forEach(text::row);
+        scale.rows().forEach(row -> text.row(row, scale.most()));
     }
 
     private void key(Scale scale) {
@@ -44,7 +44,7 @@ final class TextScale {
         }
     }
 
-    private void row(ScaleRow row) {
+    private void row(ScaleRow row, int most) {
         String label = " " + terminal.bold(Lines.pad(terminal.show(row.label()), LABEL - 1));
         if (row.marks().isEmpty()) {
             lines.hanging(label, LABEL, row.note(), Tone.MUTED);
@@ -59,15 +59,20 @@ final class TextScale {
         String more = row.marks().size() > MOST ? terminal.show("…") : "";
         lines.hanging(label + blocks + more + "  ", LABEL + drawn + Shown.columns(more) + 2, row.note(), Tone.MUTED);
         for (Step step : Step.values()) {
-            names(step, row.marks().stream().filter(mark -> mark.step() == step).toList());
+            names(step, row.marks().stream().filter(mark -> mark.step() == step).toList(), most);
         }
     }
 
-    private void names(Step step, List<Mark> marks) {
+    private void names(Step step, List<Mark> marks, int most) {
         String head = " ".repeat(LABEL) + terminal.paint(Lines.pad(terminal.show(step.word()), WORD), step.tone());
-        for (Mark mark : marks) {
+        // One name more takes no more room than the words that it was left out.
+        int shown = marks.size() - 1 <= most ? marks.size() : most;
+        for (Mark mark : marks.subList(0, shown)) {
             lines.hanging(head, LABEL + WORD, mark.name(), Tone.PLAIN);
             head = " ".repeat(LABEL + WORD);
+        }
+        if (shown < marks.size()) {
+            lines.hanging(head, LABEL + WORD, "… " + (marks.size() - shown) + " more: --long", Tone.MUTED);
         }
     }
 
