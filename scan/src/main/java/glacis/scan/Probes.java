@@ -8,6 +8,7 @@ import glacis.scan.probe.ssh.SshHelloProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
 import glacis.scan.probe.tls.starttls.Opening;
+import glacis.scan.probe.tls.survey.SupplierProbe;
 import glacis.scan.probe.tls.survey.SurveyProbe;
 import glacis.scan.spi.Probe;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Probes {
             case "dns.version" -> new VersionProbe(random);
             case "tls.versions" -> TlsProbe.direct(random);
             case "tls.survey" -> SurveyProbe.direct(random);
+            case "tls.supplier" -> SupplierProbe.direct(random);
             case "tls.hello" -> TlsProbe.direct(random).asOrdinaryClient();
             case "http.root" -> GetProbe.root(overTls, context);
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);
@@ -85,7 +87,7 @@ public final class Probes {
                         Opening.PROTOCOLS.stream().map(STARTTLS::concat),
                         Stream.of("tls.hello"),
                         Opening.PROTOCOLS.stream().map(HELLO::concat),
-                        Stream.of("tls.survey"),
+                        Stream.of("tls.survey", "tls.supplier"),
                         Opening.PROTOCOLS.stream().map(SURVEY::concat),
                         Stream.of("http.root", "http.security-txt"))
                 .flatMap(part -> part);

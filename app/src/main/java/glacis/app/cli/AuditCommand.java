@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Without -p these ports are looked for (on loopback all):",
             UsefulPorts.TEXT
         })
-final class AuditCommand implements Order {
+final class AuditCommand implements Resumable {
 
     @Mixin
     private Settings settings = new Settings();
@@ -96,7 +96,8 @@ final class AuditCommand implements Order {
     }
 
     /** Goes on with a run that these words once began. */
-    ExitCode goOn(Desk desk, Home home, Store store, Run run, Outputs named) {
+    @Override
+    public ExitCode goOn(Desk desk, Home home, Store store, Run run, Outputs named) {
         Outputs wanted = named.areNamed() ? named : outputs;
         Looks looks = new Looks(desk, home, store, settings);
         return looks.take(run, looks.errand(Aims.parse(targets), words(), run.arguments()), wanted, wanted.failOn());

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Takes looks for the commands that do: with the mandates of this home, progress, Ctrl-C, report and exit code. */
 final class Looks {
@@ -149,11 +150,16 @@ final class Looks {
      * reported, and the process waits for that.
      */
     ExitCode take(Run run, Errand errand, Outputs outputs, Optional<Severity> failOn) {
+        return untilInterrupted(() -> report(look(run, errand), errand, outputs, failOn));
+    }
+
+    /** Does something that ends by itself, and early, once {@link #stop} says so; Ctrl-C waits for it. */
+    <T> T untilInterrupted(Supplier<T> work) {
         CountDownLatch ended = new CountDownLatch(1);
         Thread onInterrupt = new Thread(() -> end(ended));
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return report(look(run, errand), errand, outputs, failOn);
+            return work.get();
         } finally {
             ended.countDown();
             forget(onInterrupt);
@@ -225,9 +231,24 @@ final class Looks {
         }
     }
 
+    /** Whether somebody pressed stop, or Ctrl-C. */
+    KillSwitch stop() {
+        return () -> interrupted.get() || home.stopped();
+    }
+
+    /** The mandates of this home and of this command line. */
+    List<Mandate> mandates() {
+        return mandates;
+    }
+
+    /** Whether nobody has said anything but what everybody is allowed. */
+    boolean hasNoOwnMandate() {
+        return mandates.stream().allMatch(m -> m.basis() == Mandate.Basis.BUILT_IN);
+    }
+
     /** A scanner for a run that is no look; what it hears is the caller's to write down. */
     Scanner scanner(Run run) {
-        KillSwitch stop = () -> interrupted.get() || home.stopped();
+        KillSwitch stop = stop();
         ScopeGuard guard = new ScopeGuard(
                 mandates,
                 store.mandates().optOuts(),

@@ -94,7 +94,7 @@ final class Outputs {
         }
     }
 
-    private static void refuseUnwritable(Path file) {
+    static void refuseUnwritable(Path file) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
         if (folder == null || Files.isDirectory(absolute)) {

@@ -56,7 +56,7 @@ final class ResumeCommand implements Order {
         // First the lock: whoever still writes has not stopped yet, and must not go on because of us.
         try (Writing writing = Writing.to(home)) {
             List<Run> unfinished = writing.store().journal().unfinished().stream()
-                    .filter(ResumeCommand::isAudit)
+                    .filter(run -> isAudit(run) || isTls(run))
                     .toList();
             Optional<Run> chosen = wanted.isEmpty()
                     ? unfinished.stream().findFirst()
@@ -67,25 +67,25 @@ final class ResumeCommand implements Order {
                 return nothing(desk, lifted);
             }
             Run run = chosen.get();
-            AuditCommand audit = new AuditCommand();
-            new CommandLine(audit).parseArgs(arguments(run));
-            audit.settings().join(settings);
+            Resumable command = isTls(run) ? new TlsCommand() : new AuditCommand();
+            new CommandLine(command).parseArgs(arguments(run));
+            command.settings().join(settings);
             // Two mandates of one id are said while the stop still holds.
-            refuseContradictions(audit, home);
+            refuseContradictions(command.settings(), home);
             home.go();
             desk.say("glacis: going on with " + run.id() + ": glacis " + Shown.line(String.join(" ", run.arguments())));
             unfinished.stream()
                     .filter(other -> !other.id().equals(run.id()))
                     .forEach(other -> desk.say("glacis: " + other.id() + " was interrupted too; glacis resume "
                             + other.id() + " goes on with it"));
-            return audit.goOn(desk, home, writing.store(), run, outputs);
+            return command.goOn(desk, home, writing.store(), run, outputs);
         }
     }
 
     /** A file of the run that is gone must not keep the stop for ever: those that are named now have been read before. */
-    private static void refuseContradictions(AuditCommand audit, Home home) {
+    private static void refuseContradictions(Settings settings, Home home) {
         try {
-            audit.settings().filed();
+            settings.filed();
         } catch (UnreadableMandate gone) {
             home.go();
             throw gone;
@@ -117,6 +117,10 @@ final class ResumeCommand implements Order {
 
     private String quoted() {
         return '"' + Shown.line(wanted) + '"';
+    }
+
+    private static boolean isTls(Run run) {
+        return run.arguments().stream().findFirst().filter("tls"::equals).isPresent();
     }
 
     private static boolean isAudit(Run run) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             DemoCommand.class,
             AuditCommand.class,
+            TlsCommand.class,
             ResumeCommand.class,
             StopCommand.class,
             WhyCommand.class,

@@ -19,7 +19,6 @@ import glacis.model.asset.Identification;
 import glacis.model.finding.Finding;
 import glacis.model.finding.Judgement;
 import glacis.model.finding.Severity;
-import glacis.model.observation.Lineage;
 import glacis.model.observation.Observation;
 import glacis.model.observation.ObservationId;
 import glacis.model.observation.Outcome;
@@ -203,38 +202,9 @@ public final class Derivation {
     // Who allowed it
 
     private List<AuditDocument.MandateLine> mandateLines() {
-        Map<String, Mandate> byId = new HashMap<>();
-        errand.mandates().forEach(mandate -> byId.put(mandate.id(), mandate));
-        Map<String, Lineage.Allowance> lines = new LinkedHashMap<>();
-        Map<String, Integer> uses = new HashMap<>();
-        for (Known row : rows) {
-            row.lineage().allowed().ifPresent(allowed -> {
-                String key = allowed.mandate() + " " + allowed.line();
-                lines.merge(key, allowed, Derivation::higher);
-                uses.merge(key, 1, Integer::sum);
-            });
-        }
-        return lines.entrySet().stream()
-                .sorted((one, other) -> uses.getOrDefault(other.getKey(), 0) - uses.getOrDefault(one.getKey(), 0))
-                .map(entry -> line(
-                        entry.getValue(),
-                        Optional.ofNullable(byId.get(entry.getValue().mandate()))))
-                .toList();
-    }
-
-    private static Lineage.Allowance higher(Lineage.Allowance one, Lineage.Allowance other) {
-        List<String> levels = List.of("passive", "normal-client", "non-intrusive", "consented");
-        return levels.indexOf(other.level()) > levels.indexOf(one.level()) ? other : one;
-    }
-
-    private static AuditDocument.MandateLine line(Lineage.Allowance allowed, Optional<Mandate> mandate) {
-        return new AuditDocument.MandateLine(
-                allowed.mandate(),
-                allowed.line(),
-                allowed.rule(),
-                allowed.level(),
-                mandate.map(m -> m.basis().word()),
-                mandate.map(m -> verification(m.verification())).orElse("declared, not verified"));
+        MandateLines lines = new MandateLines(errand.mandates());
+        rows.forEach(row -> lines.add(row.lineage()));
+        return lines.listed();
     }
 
     /** How sure it is that the mandate's author may allow it. */

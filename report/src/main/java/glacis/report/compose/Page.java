@@ -47,6 +47,8 @@ public record Page(
                 case "high" -> HIGH;
                 case "medium" -> MEDIUM;
                 case "low" -> LOW;
+                case "fail" -> HIGH;
+                case "phase out" -> MEDIUM;
                 default -> PLAIN;
             };
         }
@@ -135,6 +137,28 @@ public record Page(
                 verdicts = List.copyOf(verdicts);
             }
         }
+
+        /**
+         * Things on a scale of four steps: a drawing, with the names below it.
+         *
+         * @param rows what has the things
+         * @param most how many names of one step in one row are shown where nothing can be folded
+         */
+        record Scale(List<ScaleRow> rows, int most) implements Block {
+            public Scale {
+                rows = List.copyOf(rows);
+            }
+        }
+
+        /** Blocks under a heading of their own; a page that can fold shows the heading alone until somebody asks. */
+        record Fold(String title, List<Block> blocks) implements Block {
+            public Fold {
+                blocks = List.copyOf(blocks);
+            }
+        }
+
+        /** Text to be pasted as it stands, line by line. */
+        record Pasted(String text) implements Block {}
     }
 
     /**
@@ -226,6 +250,60 @@ public record Page(
         /** A cell without a tone of its own. */
         public static Cell of(String text) {
             return new Cell(text, Tone.PLAIN);
+        }
+    }
+
+    /**
+     * A row of a scale.
+     *
+     * @param label what has the things: "TLS 1.3"
+     * @param note what is said of all of them
+     * @param marks the things, in their order; empty when there are none
+     */
+    public record ScaleRow(String label, String note, List<Mark> marks) {
+        public ScaleRow {
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /** A thing with its place on the scale. */
+    public record Mark(String name, Step step) {}
+
+    /** The four steps of a scale, best first, and the thing that was not put on it. */
+    public enum Step {
+        GOOD("good", Tone.GOOD),
+        SUFFICIENT("sufficient", Tone.LOW),
+        PHASE_OUT("phase out", Tone.MEDIUM),
+        INSUFFICIENT("insufficient", Tone.HIGH),
+        NOT_JUDGED("not judged", Tone.MUTED);
+
+        private final String word;
+        private final Tone tone;
+
+        Step(String word, Tone tone) {
+            this.word = word;
+            this.tone = tone;
+        }
+
+        /** The step of a level as documents write it. */
+        public static Step of(String level) {
+            return switch (level) {
+                case "good" -> GOOD;
+                case "sufficient" -> SUFFICIENT;
+                case "phase-out" -> PHASE_OUT;
+                case "insufficient" -> INSUFFICIENT;
+                default -> NOT_JUDGED;
+            };
+        }
+
+        /** The word that people read. */
+        public String word() {
+            return word;
+        }
+
+        /** Its tone. */
+        public Tone tone() {
+            return tone;
         }
     }
 

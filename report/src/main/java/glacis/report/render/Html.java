@@ -17,6 +17,12 @@ final class Html {
         return this;
     }
 
+    /** Text of several lines, made harmless line by line; for an element that keeps them. */
+    Html lines(String untrusted) {
+        untrusted.lines().forEach(line -> text(line).raw("\n"));
+        return this;
+    }
+
     /** An element with nothing but text in it; the opening tag's content is ours. */
     Html element(String opening, String untrusted) {
         int space = opening.indexOf(' ');

@@ -127,7 +127,17 @@ public final class HtmlReport {
             case Block.Entries entries -> entries(entries.entries());
             case Block.Duties duties -> duties(duties.areas());
             case Block.Verdicts verdicts -> verdicts.verdicts().forEach(this::verdict);
+            case Block.Scale scale -> HtmlScale.write(scale, out);
+            case Block.Fold fold -> fold(fold);
+            case Block.Pasted pasted ->
+                out.raw("<pre><code>").lines(pasted.text()).raw("</code></pre>\n");
         }
+    }
+
+    private void fold(Block.Fold fold) {
+        out.raw("<details>").element("summary", fold.title()).raw("\n");
+        fold.blocks().forEach(this::block);
+        out.raw("</details>\n");
     }
 
     private void defects(Block.Defects defects) {

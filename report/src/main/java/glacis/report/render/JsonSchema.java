@@ -86,7 +86,7 @@ public final class JsonSchema {
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             return ordered("type", "integer");
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return ordered("type", "number");
         }
         if (type == boolean.class) {

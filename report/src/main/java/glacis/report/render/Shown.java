@@ -48,6 +48,8 @@ public final class Shown {
                 case '–', '—' -> plain.append('-');
                 case '…' -> plain.append("...");
                 case '█' -> plain.append('#');
+                case '▓' -> plain.append('=');
+                case '▒' -> plain.append('-');
                 case '░' -> plain.append('.');
                 case '●' -> plain.append('+');
                 case '×' -> plain.append('x');

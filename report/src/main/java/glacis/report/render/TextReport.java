@@ -88,6 +88,22 @@ public final class TextReport {
             case Block.Entries entries -> entries(entries.entries());
             case Block.Duties duties -> duties(duties.areas());
             case Block.Verdicts verdicts -> verdicts.verdicts().forEach(this::verdict);
+            case Block.Scale scale -> TextScale.write(scale, lines);
+            case Block.Fold fold -> fold(fold);
+            case Block.Pasted pasted ->
+                pasted.text().lines().forEach(line -> lines.painted("   " + terminal.show(line)));
+        }
+    }
+
+    private void fold(Block.Fold fold) {
+        lines.painted(" " + terminal.bold(terminal.show(fold.title())));
+        boolean first = true;
+        for (Block block : fold.blocks()) {
+            if (!first) {
+                lines.blank();
+            }
+            first = false;
+            block(block);
         }
     }
 

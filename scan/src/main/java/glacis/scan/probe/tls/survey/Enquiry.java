@@ -25,6 +25,11 @@ record Enquiry(String topic, Offer offer, boolean whole, int attempt, Function<H
         return new Enquiry(topic, offer, true, 1, then);
     }
 
+    /** An enquiry that shakes hands to the end and is never made again, as an ordinary client would not. */
+    static Enquiry once(String topic, Offer offer, Function<Heard, List<Enquiry>> then) {
+        return new Enquiry(topic, offer, true, Integer.MAX_VALUE, then);
+    }
+
     /** The same once more. */
     Enquiry again() {
         return new Enquiry(topic, offer, whole, attempt + 1, then);

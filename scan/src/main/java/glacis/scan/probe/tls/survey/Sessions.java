@@ -49,7 +49,8 @@ final class Sessions {
         }));
     }
 
-    private void tickets(Completed done) {
+    /** What the handshake tells of tickets and of early data. */
+    void tickets(Completed done) {
         if (done.finished() != Trilean.YES) {
             notes.features().unknown(Feature.SESSION_TICKETS, done.why());
             notes.features().unknown(Feature.EARLY_DATA, done.why());

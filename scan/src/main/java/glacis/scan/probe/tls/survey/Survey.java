@@ -91,7 +91,7 @@ final class Survey implements Course {
             again.add(enquiry.again());
             return List.of();
         }
-        if (unheard.hungUp()) {
+        if (unheard.hungUp() && enquiry.attempt() == MOST_ATTEMPTS) {
             doubts.add(new Doubt(enquiry, unheard));
             return List.of();
         }

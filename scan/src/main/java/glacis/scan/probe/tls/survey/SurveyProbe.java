@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 /** All that a server shows of its TLS: versions, suites and their order, groups, schemes, chains, features. */
 public final class SurveyProbe implements Probe {
 
-    private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
+    static final Ask.Limits LIMITS = new Ask.Limits(3_000, 4_000, 10_000, 256 * 1024);
 
     /** No hello and no flight of ours behind it is longer. */
     private static final int MOST_SENT = 4_096;

@@ -1,0 +1,143 @@
+package glacis.app.work;
+
+import glacis.app.compose.TlsEndpoints;
+import glacis.assess.Assessor;
+import glacis.assess.Catalogue;
+import glacis.assess.spi.Check;
+import glacis.inventory.finding.FindingBook;
+import glacis.inventory.finding.FindingStore;
+import glacis.inventory.fold.Fold;
+import glacis.inventory.journal.Known;
+import glacis.model.asset.AssetView;
+import glacis.model.finding.Finding;
+import glacis.model.finding.Judgement;
+import glacis.model.finding.Verdict;
+import glacis.model.observation.Observation;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
+import glacis.model.observation.TlsSurvey;
+import glacis.model.observation.Trilean;
+import glacis.model.scope.HostName;
+import glacis.report.compose.FindingEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What our own checks of encryption say of an endpoint; the findings are the same that an audit of it would give. */
+final class TlsFindings {
+
+    private static final Assessor ASSESSOR = new Assessor(Catalogue.CHECKS.stream()
+            .filter(check -> check.id().startsWith("GL-TLS-") || check.id().startsWith("GL-CRT-"))
+            .toList());
+
+    private final FindingStore store;
+    private final String run;
+
+    TlsFindings(FindingStore store, String run) {
+        this.store = store;
+        this.run = run;
+    }
+
+    /** The findings that stand after this, worst first; remembered, so that {@code glacis why} finds them. */
+    List<FindingEntry> of(TlsHeard.Asked asked, Instant now) {
+        List<Known> rows = rows(asked);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<AssetView> views = Fold.views(now, rows, List.of());
+        List<Judgement> judgements = ASSESSOR.assess(views, now).stream()
+                .filter(judgement -> !(judgement.verdict() instanceof Verdict.NotApplicable))
+                .toList();
+        return store.merge(run, judgements, Set.of(), now).stream()
+                .map(FindingBook.Change::after)
+                .filter(finding -> finding.state() != Finding.State.FIXED)
+                .sorted(Comparator.comparing((Finding f) -> f.verdict().severity()))
+                .map(finding -> entry(finding, where(asked)))
+                .toList();
+    }
+
+    /** The survey as the shorter reply that checks read, one for each chain; it keeps its identifier, for that is the evidence. */
+    private static List<Known> rows(TlsHeard.Asked asked) {
+        Optional<TlsSurvey> survey =
+                TlsEndpoints.survey(asked.observation().outcome()).filter(TlsFindings::speaks);
+        if (survey.isEmpty()) {
+            return List.of();
+        }
+        List<Known> rows = new ArrayList<>();
+        for (Reply.Tls reply : replies(survey.get())) {
+            Observation shorter = new Observation(
+                    asked.observation().id(),
+                    asked.target(),
+                    asked.observation().probe() + "." + rows.size(),
+                    new Outcome.Answered<>(reply));
+            rows.add(new Known(shorter, asked.sighting().at(), asked.sighting()));
+        }
+        return rows;
+    }
+
+    private static boolean speaks(TlsSurvey survey) {
+        return survey.versions().stream().anyMatch(v -> v.offered() == Trilean.YES);
+    }
+
+    private static List<Reply.Tls> replies(TlsSurvey survey) {
+        List<TlsSurvey.Chain> shown = survey.chains().stream()
+                .filter(chain -> !chain.certificates().isEmpty())
+                .toList();
+        if (shown.isEmpty()) {
+            return List.of(reply(survey, Optional.empty()));
+        }
+        return shown.stream().map(chain -> reply(survey, Optional.of(chain))).toList();
+    }
+
+    private static Reply.Tls reply(TlsSurvey survey, Optional<TlsSurvey.Chain> chain) {
+        TlsSurvey.Version newest = survey.versions().stream()
+                .filter(v -> v.offered() == Trilean.YES)
+                .findFirst()
+                .orElseThrow();
+        return new Reply.Tls(
+                survey.versions().stream()
+                        .map(v -> new Reply.TlsVersion(v.name(), v.offered(), v.how()))
+                        .toList(),
+                newest.name(),
+                newest.cipherSuites().stream().findFirst().orElse("unknown"),
+                survey.groups().stream().findFirst().map(TlsSurvey.Group::name),
+                survey.alpn().stream().findFirst(),
+                chain.map(TlsSurvey.Chain::certificates).orElse(List.of()),
+                chain.isPresent() ? Optional.empty() : Optional.of("no certificate was seen"),
+                survey.startTls());
+    }
+
+    private static String where(TlsHeard.Asked asked) {
+        return "TLS on " + asked.target().authority()
+                + asked.place()
+                        .aim()
+                        .name()
+                        .map(HostName::text)
+                        .map(name -> " (" + name + ")")
+                        .orElse("");
+    }
+
+    private static FindingEntry entry(Finding finding, String where) {
+        Verdict.Fails verdict = finding.verdict();
+        return new FindingEntry(
+                finding.id(),
+                finding.check(),
+                verdict.title(),
+                verdict.severity().word(),
+                finding.state().word(),
+                verdict.confidence().word(),
+                finding.asset().key(),
+                where,
+                verdict.evidence().stream()
+                        .map(e -> new FindingEntry.EvidenceEntry(e.observation().text(), e.shows()))
+                        .toList(),
+                verdict.explanation(),
+                verdict.remedy(),
+                Catalogue.find(finding.check()).map(Check::reference),
+                finding.firstSeen(),
+                finding.lastSeen());
+    }
+}

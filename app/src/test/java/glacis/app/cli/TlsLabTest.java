@@ -1,0 +1,140 @@
+package glacis.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glacis.lab.Lab;
+import glacis.lab.LabPlan;
+import glacis.report.compose.FindingEntry;
+import glacis.report.compose.PolicyAssessment;
+import glacis.report.compose.TlsDocument;
+import glacis.report.compose.TlsEndpoint;
+import glacis.report.render.JsonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code glacis tls} on the lab: what its servers offer, what is wrong, and the way back. */
+@Timeout(300)
+class TlsLabTest {
+
+    private static final String NETWORK = Networks.next();
+
+    @TempDir
+    private static Path folder;
+
+    private static Lab lab;
+    private static Shell shell;
+    private static String resolver;
+
+    @BeforeAll
+    static void start_the_lab() throws IOException {
+        lab = Lab.start(LabPlan.shipped(), NETWORK, InstantSource.system(), new Random(3));
+        lab.awaitKeys();
+        shell = new Shell(folder.resolve("home"));
+        resolver = lab.resolver().address() + ":" + lab.resolver().port();
+    }
+
+    @AfterAll
+    static void close_the_lab() {
+        lab.close();
+    }
+
+    private static Shell.Said tls(String... words) {
+        List<String> all = new ArrayList<>(List.of("tls"));
+        all.addAll(List.of(words));
+        return shell.run(all.toArray(String[]::new));
+    }
+
+    private static TlsEndpoint endpoint(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--json");
+        Shell.Said said = tls(all.toArray(String[]::new));
+        assertThat(said.code()).as("%s", said).isZero();
+        return JsonReport.read(said.out(), TlsDocument.class).endpoints().getFirst();
+    }
+
+    @Test
+    void an_old_server_is_told_with_its_versions_and_a_way_back() {
+        TlsEndpoint old = endpoint(NETWORK + ".4:10443");
+        assertThat(old.versions().get("TLSv1.0").offered()).isEqualTo("yes");
+        assertThat(old.versions().get("TLSv1.1").offered()).isEqualTo("yes");
+        assertThat(old.versions().get("TLSv1.3").offered()).isEqualTo("no");
+        assertThat(old.versions().get("TLSv1.2").cipherSuites()).isNotEmpty();
+        assertThat(old.certificates()).isNotEmpty();
+        assertThat(old.leading().map(PolicyAssessment::level)).contains("insufficient");
+        assertThat(old.cost().connections()).isBetween(5L, 400L);
+        assertThat(old.findings()).extracting(FindingEntry::check).contains("GL-TLS-001");
+        FindingEntry finding = old.findings().getFirst();
+        assertThat(shell.run("why", finding.id()).out()).contains("probe tls.survey", "mandate this-machine");
+        assertThat(shell.run("why", old.observation().orElseThrow()).code()).isZero();
+        assertThat(tls(NETWORK + ".4:10443", "--fail-on", "high").code()).isEqualTo(1);
+        assertThat(tls(NETWORK + ".4:10443", "--fail-on", "insufficient").code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_certificate_that_ended_is_a_finding() {
+        TlsEndpoint shop = endpoint(NETWORK + ".2:10443");
+        assertThat(shop.findings()).extracting(FindingEntry::check).contains("GL-CRT-001");
+        assertThat(tls(NETWORK + ".2:10443").out()).contains("WORST FIRST", "The certificate ran out", "glacis why F-");
+    }
+
+    @Test
+    void a_name_leads_to_its_address_by_the_resolver_that_was_named() throws IOException {
+        TlsEndpoint shop = endpoint(
+                "new.lab.test:10443",
+                "--resolver",
+                resolver,
+                "--mandate",
+                LabWords.mandate(NETWORK, folder).toString());
+        assertThat(shop.host()).isEqualTo("new.lab.test");
+        assertThat(shop.ip()).isEqualTo(NETWORK + ".3");
+        assertThat(shop.sni()).contains("new.lab.test");
+        assertThat(shop.versions().get("TLSv1.3").offered()).isEqualTo("yes");
+    }
+
+    @Test
+    void a_name_without_an_address_is_said_and_is_exit_four() throws IOException {
+        Shell.Said said = tls(
+                "nobody.lab.test",
+                "--resolver",
+                resolver,
+                "--mandate",
+                LabWords.mandate(NETWORK, folder).toString());
+        assertThat(said.code()).as("%s", said).isEqualTo(4);
+        assertThat(said.out()).contains("nobody.lab.test", "it has no address");
+    }
+
+    @Test
+    void where_something_else_is_spoken_the_report_says_so() {
+        Shell.Said said = tls(NETWORK + ".3:10080", "--json");
+        assertThat(said.code()).as("%s", said).isZero();
+        TlsEndpoint web =
+                JsonReport.read(said.out(), TlsDocument.class).endpoints().getFirst();
+        assertThat(web.tls()).isNotEqualTo("yes");
+        assertThat(web.assessment()).isEmpty();
+        assertThat(web.incomplete()).isNotEmpty();
+    }
+
+    @Test
+    void several_policies_are_held_against_it_at_once() throws IOException {
+        TlsEndpoint one = endpoint(
+                NETWORK + ".3:10443", "--policy", "mozilla-intermediate-5.7", "--policy", "bsi-tr-02102-2-2025-01");
+        assertThat(one.assessment())
+                .extracting(PolicyAssessment::policy)
+                .containsExactly("mozilla-intermediate-5.7", "bsi-tr-02102-2-2025-01");
+        assertThat(one.conflicts()).isNotEmpty();
+        Path page = folder.resolve("tls.html");
+        assertThat(tls(NETWORK + ".3:10443", "--html", page.toString()).code()).isZero();
+        assertThat(Files.readString(page)).contains("<details>");
+    }
+}
