@@ -274,13 +274,11 @@ final class TlsCommand implements Resumable {
 
     private static void sayHowToAllow(Desk desk, Meant meant) {
         TlsAim first = meant.typed().getFirst();
-        desk.err()
-                .println("glacis: no mandate covers " + Shown.line(first.host())
-                        + ", so nothing was sent to it. If it is yours, say so and ask again:");
-        desk.err()
-                .println("  glacis mandate add --own " + Shown.line(first.host())
-                        + " --authorised-by \"your name or role\" --contact mailto:security@example.org");
-        desk.err().println("  glacis tls " + Shown.line(first.typed()));
+        desk.say("glacis: no mandate covers " + Shown.line(first.host())
+                + ", so nothing was sent to it. If it is yours, say so and ask again:");
+        desk.say("  glacis mandate add --own " + Shown.line(first.host())
+                + " --authorised-by \"your name or role\" --contact mailto:security@example.org");
+        desk.say("  glacis tls " + Shown.line(first.typed()));
     }
 
     /** The words from which the run can be resumed. */
@@ -362,13 +360,13 @@ final class TlsCommand implements Resumable {
 
     private static ExitCode end(Desk desk, Looks looks, TlsBook book, TlsPress press) {
         if (looks.stop().stopped()) {
-            desk.err().println("glacis: stopped before the end; glacis resume goes on where it was");
+            desk.say("glacis: stopped before the end; glacis resume goes on where it was");
             return press.failed() ? ExitCode.FINDING : ExitCode.REFUSED;
         }
         if (book.allRefused()) {
             press.firstRefusal()
-                    .ifPresent(no -> desk.err()
-                            .println("glacis: nothing was sent to " + Shown.line(no.target()) + ": " + no.reason()
+                    .ifPresent(no ->
+                            desk.say("glacis: nothing was sent to " + Shown.line(no.target()) + ": " + no.reason()
                                     + no.note()
                                             .map(note -> " (" + Shown.line(note) + ")")
                                             .orElse("")
@@ -376,7 +374,7 @@ final class TlsCommand implements Resumable {
             return ExitCode.REFUSED;
         }
         if (book.allUnreachable()) {
-            desk.err().println("glacis: nothing answered that may be asked; is it up, and is there a route from here?");
+            desk.say("glacis: nothing answered that may be asked; is it up, and is there a route from here?");
             return ExitCode.UNREACHABLE;
         }
         return press.failed() ? ExitCode.FINDING : ExitCode.DONE;

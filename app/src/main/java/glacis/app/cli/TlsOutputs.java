@@ -191,13 +191,15 @@ final class TlsOutputs {
         if (STDOUT.equals(json)) {
             desk.out().print(text);
         } else {
-            desk.out().print(TextReport.render(TlsPage.of(document, whole), desk.shown()));
+            desk.out()
+                    .print(TextReport.render(
+                            TlsPage.of(document, whole, desk.shown().called()), desk.shown()));
         }
         desk.out().flush();
         file(json).ifPresent(file -> keep(file, text));
         Path page = html;
         if (page != null) {
-            keep(page, HtmlReport.render(TlsPage.of(document, true)));
+            keep(page, HtmlReport.render(TlsPage.of(document, true, desk.shown().called())));
         }
     }
 

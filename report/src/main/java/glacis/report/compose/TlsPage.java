@@ -31,9 +31,11 @@ public final class TlsPage {
 
     private final TlsDocument document;
     private final boolean whole;
+    private final Called called;
 
-    private TlsPage(TlsDocument document, boolean whole) {
+    private TlsPage(TlsDocument document, boolean whole, Called called) {
         this.document = document;
+        this.called = called;
         this.whole = whole;
     }
 
@@ -43,7 +45,12 @@ public final class TlsPage {
      * @param whole whether everything is shown; else long lists are shortened
      */
     public static Page of(TlsDocument document, boolean whole) {
-        return new TlsPage(document, whole).page();
+        return of(document, whole, Called.PLAIN);
+    }
+
+    /** The page of a document, with its commands as they are typed where it is made. */
+    public static Page of(TlsDocument document, boolean whole, Called called) {
+        return new TlsPage(document, whole, called).page();
     }
 
     private Page page() {
@@ -104,7 +111,8 @@ public final class TlsPage {
                 .toList());
         int more = document.mandates().size() - MANDATE_LINES;
         if (more > 0) {
-            lines.add("and " + Wording.count(more, "more line", "more lines") + ": glacis mandate list");
+            lines.add(
+                    "and " + Wording.count(more, "more line", "more lines") + ": " + called.in("glacis mandate list"));
         }
         return lines;
     }
@@ -158,7 +166,7 @@ public final class TlsPage {
         return check.result().equals("fail") ? "fail" : "phase out";
     }
 
-    private static Defect finding(FindingEntry finding) {
+    private Defect finding(FindingEntry finding) {
         return new Defect(
                 0,
                 finding.severity(),
@@ -166,14 +174,14 @@ public final class TlsPage {
                 finding.where(),
                 finding.confidence(),
                 finding.why(),
-                Page.Remedy.lines(finding.remedy()),
+                Page.Remedy.lines(called.in(finding.remedy())),
                 finding.check(),
                 finding.state() + " since " + Wording.day(finding.firstSeen()),
                 finding.reference(),
-                "glacis why " + Wording.prefix(finding.id()));
+                called.in("glacis why " + Wording.prefix(finding.id())));
     }
 
-    private static Defect check(Check check, TlsEndpoint endpoint) {
+    private Defect check(Check check, TlsEndpoint endpoint) {
         return new Defect(
                 0,
                 word(check),
@@ -181,11 +189,11 @@ public final class TlsPage {
                 endpoint.where(),
                 TlsJudged.spoken(check.word()),
                 check.why(),
-                check.remedy().map(Page.Remedy::lines).orElse(List.of()),
+                check.remedy().map(called::in).map(Page.Remedy::lines).orElse(List.of()),
                 check.check() + ", " + check.reference(),
                 endpoint.leading().map(PolicyAssessment::policy).orElse(""),
                 Optional.empty(),
-                endpoint.observation().map(id -> "glacis why " + id).orElse(""));
+                endpoint.observation().map(id -> called.in("glacis why " + id)).orElse(""));
     }
 
     private Section worstFirst(List<Defect> all) {
@@ -318,7 +326,9 @@ public final class TlsPage {
                         + Wording.size(cost.bytesSent()) + " sent, " + Wording.size(cost.bytesReceived()) + " received"
                         + seconds)));
         if (!document.ledgerHead().isEmpty()) {
-            labels.add(new Label("proof", "ledger head " + Wording.groups(document.ledgerHead()) + " · glacis verify"));
+            labels.add(new Label(
+                    "proof",
+                    "ledger head " + Wording.groups(document.ledgerHead()) + " · " + called.in("glacis verify")));
         }
         return labels;
     }
