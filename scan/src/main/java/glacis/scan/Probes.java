@@ -72,7 +72,9 @@ public final class Probes {
                 .filter(name::endsWith)
                 .flatMap(protocol -> switch (name.substring(0, name.length() - protocol.length())) {
                     case STARTTLS -> Stream.<Probe>of(TlsProbe.after(protocol, random, context::ehlo));
-                    case HELLO -> Stream.<Probe>of(TlsProbe.after(protocol, random, context::ehlo).asOrdinaryClient());
+                    case HELLO ->
+                        Stream.<Probe>of(
+                                TlsProbe.after(protocol, random, context::ehlo).asOrdinaryClient());
                     case SURVEY -> Stream.<Probe>of(SurveyProbe.after(protocol, random, context::ehlo));
                     default -> Stream.<Probe>of();
                 })

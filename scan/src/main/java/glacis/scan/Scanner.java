@@ -290,11 +290,10 @@ public final class Scanner {
     }
 
     private Step flow(Step.Flow flow, Undertaking undertaking, Consumer<Exchange> keep) {
-        new Relay(flow.atOnce())
-                .<Ask, Exchange>run(flow.asks(), ask -> exchange(ask, undertaking), (ask, exchange) -> {
-                    keep.accept(exchange);
-                    return flow.course().after(ask, exchange.outcome());
-                });
+        new Relay(flow.atOnce()).<Ask, Exchange>run(flow.asks(), ask -> exchange(ask, undertaking), (ask, exchange) -> {
+            keep.accept(exchange);
+            return flow.course().after(ask, exchange.outcome());
+        });
         return flow.course().end();
     }
 

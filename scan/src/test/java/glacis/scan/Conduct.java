@@ -37,11 +37,10 @@ public record Conduct(Outcome<Reply> outcome, List<Exchange> exchanges) {
                 }
                 case Step.Flow flow -> {
                     new Relay(flow.atOnce())
-                            .<Ask, Exchange>run(
-                                    flow.asks(), ask -> exchange(wire, endpoint, ask), (ask, exchange) -> {
-                                        exchanges.add(exchange);
-                                        return flow.course().after(ask, exchange.outcome());
-                                    });
+                            .<Ask, Exchange>run(flow.asks(), ask -> exchange(wire, endpoint, ask), (ask, exchange) -> {
+                                exchanges.add(exchange);
+                                return flow.course().after(ask, exchange.outcome());
+                            });
                     step = flow.course().end();
                 }
                 case Step.Done done -> {

@@ -52,8 +52,7 @@ public final class Discovery {
         switch (reply) {
             case Reply.Names names -> names(observation, names);
             case Reply.Tls tls -> certificates(observation, tls.chain());
-            case TlsSurvey survey ->
-                survey.chains().forEach(chain -> certificates(observation, chain.certificates()));
+            case TlsSurvey survey -> survey.chains().forEach(chain -> certificates(observation, chain.certificates()));
             case Reply.Http http -> redirect(observation, http);
             case Reply.Ports other -> {}
             case Reply.Banner other -> {}

@@ -124,8 +124,9 @@ public record TlsSurvey(
         }
 
         private Version stable() {
-            List<String> suites =
-                    order == Order.SERVER ? cipherSuites : cipherSuites.stream().sorted().toList();
+            List<String> suites = order == Order.SERVER
+                    ? cipherSuites
+                    : cipherSuites.stream().sorted().toList();
             return new Version(name, offered, suites, order, complete, how);
         }
     }

@@ -22,10 +22,12 @@ final class TlsSurveyJson {
         node.set("alpn", Json.texts(survey.alpn()));
         node.set(
                 "features",
-                Json.each(survey.features(), feature -> Json.object()
-                        .put("name", feature.name())
-                        .put("present", feature.present().name())
-                        .put("detail", feature.detail())));
+                Json.each(
+                        survey.features(),
+                        feature -> Json.object()
+                                .put("name", feature.name())
+                                .put("present", feature.present().name())
+                                .put("detail", feature.detail())));
         node.set(
                 "incomplete",
                 Json.each(

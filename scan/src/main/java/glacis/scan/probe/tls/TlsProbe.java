@@ -85,8 +85,7 @@ public final class TlsProbe implements Probe {
      * @param ehlo what EHLO says, by the address that the connection comes from
      * @throws IllegalArgumentException for another word: our bug
      */
-    public static TlsProbe after(
-            String protocol, RandomGenerator random, Function<IpAddress, String> ehlo) {
+    public static TlsProbe after(String protocol, RandomGenerator random, Function<IpAddress, String> ehlo) {
         Opening opening = Opening.of(protocol, new StartTlsContext(ehlo, ""))
                 .orElseThrow(() -> new IllegalArgumentException("no opening is called " + protocol));
         return new TlsProbe("tls.starttls-" + protocol, opening, Optional.of(protocol), List.of(), random);
@@ -237,9 +236,7 @@ public final class TlsProbe implements Probe {
     }
 
     private boolean isUnheard(Outcome<Transcript> outcome) {
-        return outcome instanceof Outcome.Declined
-                || outcome instanceof Outcome.Silent
-;
+        return outcome instanceof Outcome.Declined || outcome instanceof Outcome.Silent;
     }
 
     /**

@@ -78,8 +78,7 @@ class StartTlsTest {
         try (Peer mail = mail("220 go on\r\n");
                 Peer database = database("S");
                 Peer refusing = mail("454 not now\r\n")) {
-            assertEquals(
-                    Trilean.YES, whole(opening("smtp"), mail).finished());
+            assertEquals(Trilean.YES, whole(opening("smtp"), mail).finished());
             assertEquals(1, whole(opening("postgres"), database).tickets().size());
             Completed refused = whole(opening("smtp"), refusing);
             assertEquals(Trilean.UNDETERMINED, refused.finished());
@@ -93,7 +92,11 @@ class StartTlsTest {
 
     private static Completed whole(Opening opening, Peer peer) {
         FullHandshake handshake = FullHandshake.of(Offer.ordinary(Optional.empty(), List.of()), new Random(2));
-        Ask ask = new Ask(Transport.TCP, Optional.empty(), Ask.Limits.SHORT, opening.dialogue(handshake.hello().record(), handshake));
+        Ask ask = new Ask(
+                Transport.TCP,
+                Optional.empty(),
+                Ask.Limits.SHORT,
+                opening.dialogue(handshake.hello().record(), handshake));
         Exchange had = new Wire(System::nanoTime, () -> false)
                 .exchange(Loopback.permit(peer.endpoint()), peer.endpoint(), ask);
         return FullHandshake.read(handshake, had.said());

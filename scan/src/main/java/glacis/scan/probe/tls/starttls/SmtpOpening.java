@@ -31,7 +31,8 @@ record SmtpOpening(Function<IpAddress, String> introduction) implements SpokenOp
 
     private Progress greeted(Talk.Reply reply, Talk talk) {
         return reply.code() == 220
-                ? talk.introduce(own -> "EHLO " + introduction.apply(own)).reply("an answer to EHLO", SmtpOpening::introduced)
+                ? talk.introduce(own -> "EHLO " + introduction.apply(own))
+                        .reply("an answer to EHLO", SmtpOpening::introduced)
                 : talk.refused("it greets with " + reply.words());
     }
 

@@ -1,8 +1,8 @@
 package glacis.scan.probe.tls.starttls;
 
-import java.nio.charset.StandardCharsets;
 import glacis.model.scope.IpAddress;
 import glacis.scan.spi.Move;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -17,8 +17,8 @@ final class Candidates {
     /** Longer lists of suites are ignored or refused by some servers. */
     private static final int LONGEST = 120;
 
-    private static final Set<Integer> COMMON = new HashSet<>(Offer.ordinary(java.util.Optional.empty(), List.of())
-            .suites());
+    private static final Set<Integer> COMMON =
+            new HashSet<>(Offer.ordinary(java.util.Optional.empty(), List.of()).suites());
 
     /** Groups that most servers take, most wanted first. */
     private static final List<Integer> FIRST_GROUPS = List.of(29, 23, 24, 25, 30, 4588, 4587, 4589);
@@ -34,7 +34,8 @@ final class Candidates {
             return List.of(Iana.ssl2Suites());
         }
         List<Integer> valid = Iana.suites().stream()
-                .filter(number -> Iana.suite(number).filter(s -> s.validAt(version)).isPresent())
+                .filter(number ->
+                        Iana.suite(number).filter(s -> s.validAt(version)).isPresent())
                 .toList();
         List<List<Integer>> portions = new ArrayList<>();
         if (version == Offer.TLS_1_2) {
@@ -71,7 +72,8 @@ final class Candidates {
     }
 
     private static List<Integer> common(List<Integer> valid, Predicate<Suite> which) {
-        List<Integer> order = Offer.ordinary(java.util.Optional.empty(), List.of()).suites();
+        List<Integer> order =
+                Offer.ordinary(java.util.Optional.empty(), List.of()).suites();
         return valid.stream()
                 .filter(COMMON::contains)
                 .filter(n -> Iana.suite(n).filter(which).isPresent())

@@ -13,7 +13,8 @@ final class KnownPrimes {
 
     /** RFC 2409 §6.2 and RFC 3526 §2 to §7: the same formula with pi, and its X. */
     private static final Map<Integer, Integer> RFC_3526 = Map.of(
-            1024, 129_093, 1536, 741_804, 2048, 124_476, 3072, 1_690_314, 4096, 240_904, 6144, 929_484, 8192, 4_743_158);
+            1024, 129_093, 1536, 741_804, 2048, 124_476, 3072, 1_690_314, 4096, 240_904, 6144, 929_484, 8192,
+            4_743_158);
 
     private KnownPrimes() {}
 

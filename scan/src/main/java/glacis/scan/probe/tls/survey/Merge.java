@@ -44,7 +44,8 @@ final class Merge {
         }
         List<Integer> firsts = lanes.stream().map(Deque::getFirst).toList();
         return List.of(Enquiry.hello(topic, offer.apply(firsts), heard -> {
-            if (heard instanceof Heard.Chose chose && firsts.contains(chose.flight().suite())) {
+            if (heard instanceof Heard.Chose chose
+                    && firsts.contains(chose.flight().suite())) {
                 Integer next = chose.flight().suite();
                 ordered.add(next);
                 lanes.stream()

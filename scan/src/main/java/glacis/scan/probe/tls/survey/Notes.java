@@ -15,7 +15,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,10 +205,10 @@ final class Notes {
 
     private static SequencedMap<Integer, List<String>> named(Map<Integer, Set<Integer>> of) {
         SequencedMap<Integer, List<String>> named = new LinkedHashMap<>();
-        new HashMap<>(of).keySet().stream()
-                .sorted()
-                .forEach(n -> named.put(
-                        n, of.get(n).stream().map(Iana::versionName).toList()));
+        of.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> named.put(
+                        e.getKey(), e.getValue().stream().map(Iana::versionName).toList()));
         return named;
     }
 }

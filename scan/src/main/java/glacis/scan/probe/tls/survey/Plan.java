@@ -52,15 +52,15 @@ final class Plan implements SuiteSearch.Listener {
     }
 
     List<Enquiry> begin() {
-        List<Enquiry> first = new ArrayList<>(sessions.begin(ordinary()
-                .with(Extra.STATUS_REQUEST, Extra.SCT, Extra.SESSION_TICKET)));
-        for (int version : List.of(
-                Offer.TLS_1_3, Offer.TLS_1_2, Offer.TLS_1_1, Offer.TLS_1_0, Offer.SSL_3, Offer.SSL_2)) {
+        List<Enquiry> first =
+                new ArrayList<>(sessions.begin(ordinary().with(Extra.STATUS_REQUEST, Extra.SCT, Extra.SESSION_TICKET)));
+        for (int version :
+                List.of(Offer.TLS_1_3, Offer.TLS_1_2, Offer.TLS_1_1, Offer.TLS_1_0, Offer.SSL_3, Offer.SSL_2)) {
             first.addAll(new SuiteSearch(version, suites -> offer(version, suites), room, this).begin());
         }
         first.addAll(strangeness());
-        name.ifPresent(n -> first.add(Enquiry.hello(
-                "hello without a server name", ordinary().name(Optional.empty()), heard -> List.of())));
+        name.ifPresent(n -> first.add(
+                Enquiry.hello("hello without a server name", ordinary().name(Optional.empty()), heard -> List.of())));
         return first;
     }
 
@@ -180,7 +180,9 @@ final class Plan implements SuiteSearch.Listener {
         if (version == Offer.TLS_1_2 && !search.found().isEmpty()) {
             next.addAll(sessions.before13(offer(version, search.found())));
         }
-        if (version < Offer.TLS_1_3 && version >= Offer.TLS_1_0 && !search.found().isEmpty()) {
+        if (version < Offer.TLS_1_3
+                && version >= Offer.TLS_1_0
+                && !search.found().isEmpty()) {
             once("scsv", () -> fallback(search), next);
         }
         return next;

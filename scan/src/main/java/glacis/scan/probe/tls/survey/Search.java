@@ -51,7 +51,10 @@ final class Search {
         Optional<Integer> choice = subject.choice().apply(chose.flight());
         if (choice.filter(offered::contains).isEmpty()) {
             subject.surprise()
-                    .accept(choice.isPresent() ? "it chose one that was not on offer" : "its answer did not name its choice");
+                    .accept(
+                            choice.isPresent()
+                                    ? "it chose one that was not on offer"
+                                    : "its answer did not name its choice");
             return List.of();
         }
         chosen.add(choice.get());

@@ -113,8 +113,8 @@ final class SuiteSearch {
             case Heard.Refused refused -> refusal = refusal.or(() -> Optional.of(refused.how()));
             case Heard.Unheard unheard -> gap = gap.or(() -> Optional.of(unheard.why()));
         }
-        boolean altogether = heard instanceof Heard.Unheard
-                || heard instanceof Heard.Refused refused && refused.versionAltogether();
+        boolean altogether =
+                heard instanceof Heard.Unheard || heard instanceof Heard.Refused refused && refused.versionAltogether();
         if (decisive && !altogether) {
             next.addAll(ask(portions.subList(1, portions.size())));
         }
@@ -150,8 +150,7 @@ final class SuiteSearch {
         if (left.isEmpty()) {
             return List.of();
         }
-        boolean cut =
-                lane.hits.size() >= HITS_BEFORE_CUT && left.size() >= SHORTEST_TO_CUT && room.getAsBoolean();
+        boolean cut = lane.hits.size() >= HITS_BEFORE_CUT && left.size() >= SHORTEST_TO_CUT && room.getAsBoolean();
         if (!cut) {
             return List.of(ask(lane, left));
         }
@@ -167,12 +166,11 @@ final class SuiteSearch {
     TlsSurvey.Version known(TlsSurvey.Order order, List<Integer> suites) {
         Supplier<String> why = () -> gap.orElse("nothing was heard");
         Trilean offered = !found.isEmpty() ? Trilean.YES : gap.isPresent() ? Trilean.UNDETERMINED : Trilean.NO;
-        String how =
-                switch (offered) {
-                    case YES -> "chosen";
-                    case NO -> refusal.orElse("refused");
-                    case UNDETERMINED -> why.get();
-                };
+        String how = switch (offered) {
+            case YES -> "chosen";
+            case NO -> refusal.orElse("refused");
+            case UNDETERMINED -> why.get();
+        };
         return new TlsSurvey.Version(
                 Iana.versionName(version),
                 offered,

@@ -142,8 +142,7 @@ final class Survey implements Course {
             boolean talks = heard instanceof Heard.Chose;
             return open.stream()
                     .flatMap(doubt -> follow(
-                            doubt.enquiry(),
-                            talks ? new Heard.Refused("it hung up three times", false) : doubt.last())
+                            doubt.enquiry(), talks ? new Heard.Refused("it hung up three times", false) : doubt.last())
                             .stream())
                     .toList();
         });
@@ -188,9 +187,8 @@ final class Survey implements Course {
 
     private Heard read(Asked ended, Transcript said) {
         Optional<Completed> completed = ended.handshake().map(h -> FullHandshake.read(h, said));
-        FirstFlight flight = completed
-                .map(Completed::flight)
-                .orElseGet(() -> FlightReader.read(ended.hello(), opened.answer(said)));
+        FirstFlight flight =
+                completed.map(Completed::flight).orElseGet(() -> FlightReader.read(ended.hello(), opened.answer(said)));
         return switch (flight.kind()) {
             case HELLO, RETRY -> chose(ended.enquiry().offer(), new Heard.Chose(flight, completed));
             case ALERT -> alert(flight);

@@ -57,7 +57,8 @@ public final class SurveyProbe implements Probe {
     public ProbeSpec spec() {
         int connections = Survey.MOST_ENQUIRIES;
         int each = direct() ? MOST_SENT : MOST_SENT + Opening.MOST_SENT;
-        String sends = "well-formed ClientHellos, at most eight at once, and up to four whole handshakes without application data";
+        String sends =
+                "well-formed ClientHellos, at most eight at once, and up to four whole handshakes without application data";
         return new ProbeSpec(
                 name,
                 Intrusiveness.NON_INTRUSIVE,
@@ -72,7 +73,8 @@ public final class SurveyProbe implements Probe {
         Opening towards = target.name().map(n -> opening.towards(n.text())).orElse(opening);
         Notes notes = new Notes(Optional.of(opening.protocol()).filter(protocol -> !protocol.isEmpty()));
         Holder holder = new Holder();
-        Plan plan = new Plan(target.name(), direct(), notes, () -> holder.survey().hasRoom());
+        Plan plan =
+                new Plan(target.name(), direct(), notes, () -> holder.survey().hasRoom());
         Survey survey = new Survey(new Opened(towards, LIMITS), random, notes, plan.ordinary());
         holder.hold(survey);
         return survey.begin(plan.begin());

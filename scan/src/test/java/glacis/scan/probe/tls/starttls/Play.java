@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import glacis.model.observation.Transcript;
 import glacis.model.observation.Transcript.Chunk;
 import glacis.model.observation.Transcript.Direction;
+import glacis.model.scope.IpAddress;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Dialogue.Event;
-import glacis.model.scope.IpAddress;
-import java.util.Optional;
 import glacis.scan.spi.Move;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** A conversation without a wire: the server says its next words after each of ours, and hangs up when it has no more. */
 final class Play {

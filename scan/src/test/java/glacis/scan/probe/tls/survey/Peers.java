@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** What other tools say of a server: the pairs of version and suite, each as {@code TLSv1.2 TLS_RSA_WITH_…}. */
 final class Peers {
 
-    private static final Pattern SSLSCAN = Pattern.compile("<cipher [^>]*sslversion=\"([^\"]+)\"[^>]*cipher=\"([^\"]+)\"");
+    private static final Pattern SSLSCAN =
+            Pattern.compile("<cipher [^>]*sslversion=\"([^\"]+)\"[^>]*cipher=\"([^\"]+)\"");
     private static final Pattern VERSION = Pattern.compile("\\|\\s+(SSLv3|TLSv1\\.[0-3]):");
     private static final Pattern SUITE = Pattern.compile("\\|\\s+(TLS_[A-Za-z0-9_]+)");
     private static final Pattern PREFERENCE = Pattern.compile("cipher preference: (\\w+)");

@@ -67,13 +67,26 @@ class SurveyRealServerTest {
                 """.formatted(modern, ordered, legacy, newest);
         Files.writeString(
                 folder.resolve("dh.pem"),
-                RealServer.run(RealServer.program("openssl"), "genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt",
+                RealServer.run(
+                        RealServer.program("openssl"),
+                        "genpkey",
+                        "-genparam",
+                        "-algorithm",
+                        "DH",
+                        "-pkeyopt",
                         "group:ffdhe2048"));
         Path file = folder.resolve("nginx.conf");
         Files.writeString(
                 file, conf.replace("BOTH", both).replace("ORDER", CLIENT_ORDER).replace("F/", folder + "/"));
         server = RealServer.start(
-                folder.resolve("error.log"), ports, nginx, "-p", folder.toString(), "-c", file.toString(), "-e",
+                folder.resolve("error.log"),
+                ports,
+                nginx,
+                "-p",
+                folder.toString(),
+                "-c",
+                file.toString(),
+                "-e",
                 folder.resolve("error.log").toString());
     }
 
@@ -85,7 +98,8 @@ class SurveyRealServerTest {
     }
 
     private static TlsSurvey survey(int port) {
-        TlsSurvey survey = Conduct.of(SurveyProbe.direct(new Random(port)), RealServer.at(port)).reply(TlsSurvey.class);
+        TlsSurvey survey = Conduct.of(SurveyProbe.direct(new Random(port)), RealServer.at(port))
+                .reply(TlsSurvey.class);
         System.out.println(survey.cost() + " " + survey.incomplete());
         return survey;
     }
@@ -108,9 +122,11 @@ class SurveyRealServerTest {
     @Test
     void leaves_nothing_open_with_a_server_that_answers_everything() {
         for (int port : ports) {
-            assertEquals(List.of(), survey(port).incomplete().stream()
-                    .filter(gap -> !gap.what().startsWith("exact order"))
-                    .toList());
+            assertEquals(
+                    List.of(),
+                    survey(port).incomplete().stream()
+                            .filter(gap -> !gap.what().startsWith("exact order"))
+                            .toList());
         }
     }
 
@@ -157,8 +173,8 @@ class SurveyRealServerTest {
         List<String> schemes = new ArrayList<>();
         survey.signatureSchemes().forEach(s -> schemes.add(s.name()));
         assertTrue(
-                schemes.containsAll(
-                        List.of("ecdsa_secp256r1_sha256", "rsa_pss_rsae_sha256", "rsa_pkcs1_sha256", "rsa_pkcs1_sha512")),
+                schemes.containsAll(List.of(
+                        "ecdsa_secp256r1_sha256", "rsa_pss_rsae_sha256", "rsa_pkcs1_sha256", "rsa_pkcs1_sha512")),
                 schemes.toString());
     }
 
