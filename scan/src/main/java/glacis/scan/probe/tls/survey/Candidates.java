@@ -2,20 +2,18 @@ package glacis.scan.probe.tls.survey;
 
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
-import glacis.scan.probe.tls.handshake.Suite;
-import glacis.scan.probe.tls.handshake.Suite.Authentication;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What may be found, cut into the portions in which it is asked for: what most servers take comes first. */
 final class Candidates {
 
     /** Longer lists of suites are ignored or refused by some servers. */
-    private static final int LONGEST = 120;
+    private static final int LONGEST = 200;
 
     private static final Set<Integer> COMMON =
             new HashSet<>(Offer.ordinary(java.util.Optional.empty(), List.of()).suites());
@@ -24,7 +22,16 @@ final class Candidates {
     private static final List<Integer> FIRST_GROUPS = List.of(29, 23, 24, 25, 30, 4588, 4587, 4589);
 
     /** Schemes that most servers sign with. */
-    private static final List<Integer> FIRST_SCHEMES = List.of(0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501);
+    private static final List<Integer> FIRST_SCHEMES = List.of(0x0403, 0x0804, 0x0503, 0x0805, 0x0603, 0x0806);
+
+    /** With PKCS #1 v1.5 padding; two halves that servers are likely to take equally much of. */
+    private static final List<List<Integer>> PKCS_1 =
+            List.of(List.of(0x0401, 0x0601, 0x0101), List.of(0x0501, 0x0301, 0x0201));
+
+    /** The suites of today for each kind of certificate; what a server takes besides is in other lanes. */
+    private static final List<Integer> TODAY_ECDSA = List.of(0xc02c, 0xcca9, 0xc02b);
+
+    private static final List<Integer> TODAY_RSA = List.of(0xc030, 0xcca8, 0xc02f);
 
     private Candidates() {}
 
@@ -39,12 +46,15 @@ final class Candidates {
                 .toList();
         List<List<Integer>> portions = new ArrayList<>();
         if (version == Offer.TLS_1_2) {
-            add(portions, common(valid, s -> s.authentication() == Authentication.ECDSA));
-            add(portions, common(valid, s -> s.authentication() != Authentication.ECDSA));
+            portions.add(TODAY_ECDSA);
+            portions.add(TODAY_RSA);
         } else {
-            add(portions, common(valid, s -> true));
+            add(portions, common(valid));
         }
-        List<Integer> rare = valid.stream().filter(n -> !COMMON.contains(n)).toList();
+        Set<Integer> taken = portions.stream().flatMap(List::stream).collect(Collectors.toSet());
+        List<Integer> rare = first(common(valid), valid).stream()
+                .filter(n -> !taken.contains(n))
+                .toList();
         int parts = (rare.size() + LONGEST - 1) / LONGEST;
         for (int part = 0; part < parts; part++) {
             add(portions, every(rare, part, parts));
@@ -55,6 +65,11 @@ final class Candidates {
     /** All groups, the usual ones first. */
     static List<Integer> groups() {
         return first(FIRST_GROUPS, Iana.groups());
+    }
+
+    /** Signature schemes of RSA with the old padding, in the portions in which they are searched for side by side. */
+    static List<List<Integer>> pkcs1() {
+        return PKCS_1;
     }
 
     /** All signature schemes, the usual ones first. */
@@ -71,12 +86,11 @@ final class Candidates {
         return part;
     }
 
-    private static List<Integer> common(List<Integer> valid, Predicate<Suite> which) {
+    private static List<Integer> common(List<Integer> valid) {
         List<Integer> order =
                 Offer.ordinary(java.util.Optional.empty(), List.of()).suites();
         return valid.stream()
                 .filter(COMMON::contains)
-                .filter(n -> Iana.suite(n).filter(which).isPresent())
                 .sorted(Comparator.comparing(order::indexOf))
                 .toList();
     }

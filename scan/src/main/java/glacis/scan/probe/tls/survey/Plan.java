@@ -52,13 +52,12 @@ final class Plan implements SuiteSearch.Listener {
     }
 
     List<Enquiry> begin() {
-        List<Enquiry> first =
-                new ArrayList<>(sessions.begin(ordinary().with(Extra.STATUS_REQUEST, Extra.SCT, Extra.SESSION_TICKET)));
+        List<Enquiry> first = new ArrayList<>(ordinaryHandshake());
         for (int version :
                 List.of(Offer.TLS_1_3, Offer.TLS_1_2, Offer.TLS_1_1, Offer.TLS_1_0, Offer.SSL_3, Offer.SSL_2)) {
-            first.addAll(new SuiteSearch(version, suites -> offer(version, suites), room, this).begin());
+            first.addAll(
+                    new SuiteSearch(version, (suites, daring) -> offer(version, suites, daring), room, this).begin());
         }
-        first.addAll(strangeness());
         name.ifPresent(n -> first.add(
                 Enquiry.hello("hello without a server name", ordinary().name(Optional.empty()), heard -> List.of())));
         return first;
@@ -89,6 +88,12 @@ final class Plan implements SuiteSearch.Listener {
                 Optional.empty());
     }
 
+    private Offer offer(int version, List<Integer> suites, boolean daring) {
+        Offer whole = offer(version, suites);
+        List<Integer> unseen = notes.unseenGroups(version, Candidates.groups());
+        return daring && unseen.size() < whole.groups().size() ? whole.groups(unseen) : whole;
+    }
+
     private static List<Integer> unseenFirst(List<Integer> all, List<Integer> unseen) {
         List<Integer> ordered = new ArrayList<>(unseen);
         all.stream().filter(n -> !unseen.contains(n)).forEach(ordered::add);
@@ -99,16 +104,12 @@ final class Plan implements SuiteSearch.Listener {
     public List<Enquiry> found(SuiteSearch search, int number) {
         int version = search.version();
         List<Enquiry> next = new ArrayList<>();
-        if (version == Offer.TLS_1_3) {
-            once("groups 1.3", () -> groups(version, search), next);
+        if (version != Offer.TLS_1_2) {
             return next;
         }
         Suite suite = Iana.suite(number).orElseThrow();
-        if (version == Offer.TLS_1_2 && suite.keyExchange() == KeyExchange.ECDHE) {
-            once("groups 1.2", () -> groups(version, search), next);
-        }
-        if (version == Offer.TLS_1_2 && signs(suite)) {
-            once("schemes " + suite.authentication(), () -> schemes(search, suite.authentication()), next);
+        if (version == Offer.TLS_1_2 && signs(suite) && suite.authentication() == Authentication.RSA) {
+            once("PKCS #1", () -> oldPadding(search), next);
         }
         return next;
     }
@@ -150,11 +151,22 @@ final class Plan implements SuiteSearch.Listener {
 
     /** Up to TLS 1.2 the scheme shows in the clear; a suite whose key is of another kind would answer for the wrong key. */
     private List<Enquiry> schemes(SuiteSearch suites, Authentication key) {
+        return schemes(suites, key, Candidates.schemes());
+    }
+
+    /** Most servers take many of them, so they are searched for from the start, side by side. */
+    private List<Enquiry> oldPadding(SuiteSearch suites) {
+        return Candidates.pkcs1().stream()
+                .flatMap(portion -> schemes(suites, Authentication.RSA, portion).stream())
+                .toList();
+    }
+
+    private List<Enquiry> schemes(SuiteSearch suites, Authentication key, List<Integer> candidates) {
         String topic = "signature schemes of TLSv1.2 with keys for " + key;
         return new Search(
                         topic,
                         new Search.Subject(
-                                () -> notes.unseenSchemes(Offer.TLS_1_2, Candidates.schemes()),
+                                () -> notes.unseenSchemes(Offer.TLS_1_2, candidates),
                                 left -> offer(
                                                 Offer.TLS_1_2,
                                                 suites.found().stream()
@@ -174,10 +186,22 @@ final class Plan implements SuiteSearch.Listener {
         notes.version(version, search.known(Order.UNDETERMINED));
         List<Enquiry> next = new ArrayList<>(order(search));
         if (version == Offer.TLS_1_3 && !search.found().isEmpty()) {
+            next.addAll(groups(version, search));
             next.addAll(schemesInside(search));
             next.addAll(hybrid(search));
         }
         if (version == Offer.TLS_1_2 && !search.found().isEmpty()) {
+            if (!withGroups(version, search.found()).isEmpty()) {
+                next.addAll(groups(version, search));
+            }
+            for (Authentication key : List.of(Authentication.ECDSA, Authentication.RSA)) {
+                if (search.found().stream()
+                        .anyMatch(n -> Iana.suite(n)
+                                .filter(s -> s.authentication() == key && signs(s))
+                                .isPresent())) {
+                    next.addAll(schemes(search, key));
+                }
+            }
             next.addAll(sessions.before13(offer(version, search.found())));
         }
         if (version < Offer.TLS_1_3
@@ -272,18 +296,23 @@ final class Plan implements SuiteSearch.Listener {
         }));
     }
 
-    /** Versions and extensions that nobody has assigned must not matter (RFC 8701). */
-    private List<Enquiry> strangeness() {
-        Offer strange = ordinary().with(Extra.GREASE, Extra.UNKNOWN_EXTENSION, Extra.UNKNOWN_VERSION);
-        return List.of(Enquiry.hello("tolerance of what is new", strange, heard -> {
-            if (heard instanceof Heard.Chose) {
+    /**
+     * An ordinary client's handshake. Versions and extensions that nobody has assigned must not matter (RFC 8701), so it carries
+     * some; only if it fails is it made without them, and asked which of them are in the way.
+     */
+    private List<Enquiry> ordinaryHandshake() {
+        Offer plain = ordinary().with(Extra.STATUS_REQUEST, Extra.SCT, Extra.SESSION_TICKET);
+        Offer strange = plain.with(Extra.GREASE, Extra.UNKNOWN_EXTENSION, Extra.UNKNOWN_VERSION);
+        return List.of(Enquiry.handshake("ordinary hello", strange, heard -> {
+            if (heard instanceof Heard.Chose chose) {
                 notes.features().note(Feature.VERSION_TOLERANCE, true, "");
                 notes.features().note(Feature.EXTENSION_TOLERANCE, true, "");
-                return List.of();
+                return sessions.after(plain, chose);
             }
-            return List.of(
-                    tolerance(Feature.VERSION_TOLERANCE, ordinary().with(Extra.UNKNOWN_VERSION)),
-                    tolerance(Feature.EXTENSION_TOLERANCE, ordinary().with(Extra.GREASE, Extra.UNKNOWN_EXTENSION)));
+            List<Enquiry> next = new ArrayList<>(sessions.begin(plain));
+            next.add(tolerance(Feature.VERSION_TOLERANCE, ordinary().with(Extra.UNKNOWN_VERSION)));
+            next.add(tolerance(Feature.EXTENSION_TOLERANCE, ordinary().with(Extra.GREASE, Extra.UNKNOWN_EXTENSION)));
+            return next;
         }));
     }
 

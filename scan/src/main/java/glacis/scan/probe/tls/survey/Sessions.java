@@ -20,16 +20,22 @@ final class Sessions {
 
     /** The ordinary handshake, which shows tickets, and the same once more with what it gave us. */
     List<Enquiry> begin(Offer ordinary) {
-        return List.of(Enquiry.handshake("ordinary hello", ordinary, heard -> {
-            if (heard instanceof Heard.Chose chose && chose.completed().isPresent()) {
-                Completed done = chose.completed().get();
-                tickets(done);
-                if (chose.flight().version() == Offer.TLS_1_3) {
-                    return resume(ordinary, done, Feature.TICKET_RESUMPTION);
-                }
-            }
+        return List.of(Enquiry.handshake(
+                "ordinary hello",
+                ordinary,
+                heard -> heard instanceof Heard.Chose chose ? after(ordinary, chose) : List.of()));
+    }
+
+    /** What an ordinary handshake showed, and the same once more with what it gave us. */
+    List<Enquiry> after(Offer ordinary, Heard.Chose chose) {
+        if (chose.completed().isEmpty()) {
             return List.of();
-        }));
+        }
+        Completed done = chose.completed().get();
+        tickets(done);
+        return chose.flight().version() == Offer.TLS_1_3
+                ? resume(ordinary, done, Feature.TICKET_RESUMPTION)
+                : List.of();
     }
 
     /** The same at TLS 1.2: by ticket, or by session id where there is no ticket. */

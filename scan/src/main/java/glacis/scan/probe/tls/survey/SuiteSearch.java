@@ -8,8 +8,8 @@ import glacis.scan.probe.tls.handshake.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +23,10 @@ final class SuiteSearch {
 
     private static final int SHORTEST_TO_CUT = 6;
 
+    private static final Set<Integer> USUAL = Set.of(0x1301, 0x1302, 0x1303);
+
     private final int version;
-    private final Function<List<Integer>, Offer> offer;
+    private final Offers offers;
     private final BooleanSupplier room;
     private final Listener listener;
     private final List<List<Integer>> portions;
@@ -33,6 +35,17 @@ final class SuiteSearch {
     private Optional<String> refusal = Optional.empty();
     private Optional<String> gap = Optional.empty();
     private int open;
+
+    /** Makes hellos of suites. */
+    interface Offers {
+        /**
+         * A hello with these suites.
+         *
+         * @param daring whether it may leave out groups that were seen already, so that the answer shows another; a refusal
+         *     then says nothing about suites
+         */
+        Offer of(List<Integer> suites, boolean daring);
+    }
 
     /** Who wants to know. */
     interface Listener {
@@ -48,9 +61,9 @@ final class SuiteSearch {
         private final List<Integer> hits = new ArrayList<>();
     }
 
-    SuiteSearch(int version, Function<List<Integer>, Offer> offer, BooleanSupplier room, Listener listener) {
+    SuiteSearch(int version, Offers offers, BooleanSupplier room, Listener listener) {
         this.version = version;
-        this.offer = offer;
+        this.offers = offers;
         this.room = room;
         this.listener = listener;
         this.portions = Candidates.suites(version);
@@ -98,11 +111,28 @@ final class SuiteSearch {
     }
 
     private Enquiry ask(Lane lane, List<Integer> candidates) {
+        // While a suite of TLS 1.3 is left that nearly every server takes, the hello may look for a further group as
+        // well.
+        boolean daring = version == Offer.TLS_1_3
+                && !lane.hits.isEmpty()
+                && candidates.stream().anyMatch(USUAL::contains);
+        return ask(lane, candidates, daring);
+    }
+
+    private Enquiry ask(Lane lane, List<Integer> candidates, boolean daring) {
         open++;
         return Enquiry.hello(
                 "cipher suites of " + Iana.versionName(version),
-                offer.apply(candidates),
-                heard -> heard(lane, candidates, heard));
+                offers.of(candidates, daring),
+                heard -> daring && heard instanceof Heard.Refused
+                        ? lessDaring(lane, candidates)
+                        : heard(lane, candidates, heard));
+    }
+
+    private List<Enquiry> lessDaring(Lane lane, List<Integer> candidates) {
+        Enquiry again = ask(lane, candidates, false);
+        open--;
+        return List.of(again);
     }
 
     private List<Enquiry> heard(Lane lane, List<Integer> offered, Heard heard) {

@@ -30,6 +30,9 @@ final class Survey implements Course {
 
     private static final int MOST_ATTEMPTS = 3;
 
+    /** Who refuses by alerts does not refuse by hanging up: that is a limit on connections, which lets one in some day. */
+    private static final int MOST_WITH_LIMITS = 9;
+
     /** More enquiries than this would be a quarrel, whatever the server chooses. */
     static final int MOST_ENQUIRIES = 400;
 
@@ -47,6 +50,7 @@ final class Survey implements Course {
     private final List<Doubt> doubts = new ArrayList<>();
     private Optional<Outcome<Transcript>> first = Optional.empty();
     private boolean answered;
+    private boolean alerts;
     private boolean scouted;
     private int asked;
 
@@ -83,15 +87,17 @@ final class Survey implements Course {
             return asks(unanswered(ended.enquiry(), unheard));
         }
         answered = true;
+        alerts |= heard instanceof Heard.Refused refused && refused.how().startsWith("alert ");
         return asks(follow(ended.enquiry(), heard));
     }
 
     private List<Enquiry> unanswered(Enquiry enquiry, Heard.Unheard unheard) {
-        if (enquiry.attempt() < MOST_ATTEMPTS) {
+        boolean limited = unheard.hungUp() && alerts;
+        if (enquiry.attempt() < (limited ? MOST_WITH_LIMITS : MOST_ATTEMPTS)) {
             again.add(enquiry.again());
             return List.of();
         }
-        if (unheard.hungUp() && enquiry.attempt() == MOST_ATTEMPTS) {
+        if (unheard.hungUp() && !alerts && enquiry.attempt() == MOST_ATTEMPTS) {
             doubts.add(new Doubt(enquiry, unheard));
             return List.of();
         }
@@ -113,6 +119,10 @@ final class Survey implements Course {
     public Step end() {
         if (!answered) {
             return nobodyAnswered();
+        }
+        if (alerts) {
+            doubts.forEach(doubt -> again.add(doubt.enquiry().again()));
+            doubts.clear();
         }
         if (!again.isEmpty()) {
             List<Enquiry> alone = List.copyOf(again);
@@ -138,7 +148,7 @@ final class Survey implements Course {
 
     /** Hang-ups are refusals only if the server goes on talking with an ordinary client. */
     private Enquiry controlFor(List<Doubt> open) {
-        return new Enquiry("an ordinary hello beside hang-ups", control, false, MOST_ATTEMPTS, heard -> {
+        return new Enquiry("an ordinary hello beside hang-ups", control, false, Integer.MAX_VALUE, heard -> {
             boolean talks = heard instanceof Heard.Chose;
             return open.stream()
                     .flatMap(doubt -> follow(

@@ -8,8 +8,8 @@
  * {@link glacis.scan.probe.tls.survey.Notes} and not asked for again. In the end the notes are a
  * {@link glacis.model.observation.TlsSurvey}.
  *
- * <p>Invariants: a no rests on an alert, on another choice of the server, or on three hang-ups beside which the server still
- * answered an ordinary hello; everything else is unknown, with its reason among what is incomplete. What got no answer is
+ * <p>Invariants: a no rests on an alert, on another choice of the server, or, where a server never sends alerts, on three
+ * hang-ups beside which it still answered an ordinary hello; everything else is unknown, with its reason among what is incomplete. What got no answer is
  * asked again alone, so a limit on connections changes the time and not the verdict. Every hello is well formed; nothing is
  * sent inside TLS but our Finished and close_notify; no search goes on for ever, for each takes something away.
  *

@@ -100,7 +100,6 @@ class SurveyRealServerTest {
     private static TlsSurvey survey(int port) {
         TlsSurvey survey = Conduct.of(SurveyProbe.direct(new Random(port)), RealServer.at(port))
                 .reply(TlsSurvey.class);
-        System.out.println(survey.cost() + " " + survey.incomplete());
         return survey;
     }
 
@@ -194,5 +193,76 @@ class SurveyRealServerTest {
         assertEquals(Trilean.YES, survey(newest).feature("early_data"));
         assertEquals(Trilean.YES, survey(ordered).feature("session_id_resumption"));
         assertEquals("ffdhe2048", survey(legacy).dh().orElseThrow().knownAs().orElse("unknown"));
+    }
+
+    /** A limit on connections changes how long it takes, and no verdict. */
+    @Test
+    void hanging_up_on_every_third_visit_changes_no_verdict() throws IOException {
+        for (int port : List.of(ordered, newest)) {
+            TlsSurvey direct = survey(port);
+            try (Moody door = new Moody(port, visit -> visit % 3 == 0)) {
+                TlsSurvey moody = survey(door.port());
+                assertEquals(verdicts(direct), verdicts(moody));
+                assertEquals(List.of(), moody.incomplete());
+            }
+        }
+    }
+
+    /** Who has no time after the first visits leaves open what was not heard: unknown, and never no. */
+    @Test
+    void who_hangs_up_for_good_leaves_open_what_was_not_heard() throws IOException {
+        try (Moody door = new Moody(modern, visit -> visit > 2)) {
+            TlsSurvey survey = survey(door.port());
+            assertTrue(
+                    survey.versions().stream().noneMatch(version -> version.offered() == Trilean.NO),
+                    survey.versions().toString());
+            assertTrue(survey.incomplete().size() > 3, survey.incomplete().toString());
+            assertTrue(door.visits() < 80, "visits " + door.visits());
+        }
+    }
+
+    @Test
+    void a_server_that_takes_one_visitor_at_a_time_is_surveyed_all_the_same(@TempDir Path folder) throws IOException {
+        int port = RealServer.freePort();
+        Identity rsa = Identity.issued("RSA");
+        Files.writeString(folder.resolve("rsa.crt"), rsa.chainPem());
+        Files.writeString(folder.resolve("rsa.key"), rsa.keyPem());
+        try (RealServer one = RealServer.start(
+                folder.resolve("log"),
+                List.of(port),
+                RealServer.program("openssl"),
+                "s_server",
+                "-accept",
+                "127.0.0.1:" + port,
+                "-cert",
+                folder.resolve("rsa.crt").toString(),
+                "-key",
+                folder.resolve("rsa.key").toString(),
+                "-cipher",
+                "ALL:@SECLEVEL=0",
+                "-quiet",
+                "-www")) {
+            TlsSurvey survey = survey(port);
+            Set<String> ours = pairs(survey);
+            assertEquals(Peers.sslscan(port).pairs(), ours);
+            assertEquals(
+                    List.of(),
+                    survey.incomplete().stream()
+                            .filter(gap -> !gap.what().startsWith("exact order"))
+                            .toList());
+        }
+    }
+
+    private static String verdicts(TlsSurvey survey) {
+        return survey.versions() + " "
+                + survey.groups().stream().map(Record::toString).sorted().toList() + " "
+                + survey.signatureSchemes().stream()
+                        .map(Record::toString)
+                        .sorted()
+                        .toList()
+                + " "
+                + survey.features().stream()
+                        .map(f -> f.name() + "=" + f.present())
+                        .toList();
     }
 }
