@@ -63,6 +63,35 @@ class AssessorTest {
         assertThat(certificates(ZONE)).isEmpty();
     }
 
+    @Test
+    void an_alert_is_tls_without_a_certificate_and_what_else_goes_wrong_is_not() {
+        assertThat(certificates(ended("tls.versions", "handshake_failure")))
+                .extracting(Judgement::verdict)
+                .containsOnly(
+                        new Verdict.Undetermined("TLS ended before a certificate came: refused: handshake_failure"));
+        assertThat(certificates(ended("tls.hello", "handshake_failure"))).hasSize(3);
+        assertThat(certificates(Views.service("192.0.2.1", 443)
+                        .ended(
+                                Views.at("192.0.2.1:443"),
+                                "tls.versions",
+                                new Outcome.Declined<>(Outcome.Decline.CONNECTION_RESET, ""))
+                        .view()))
+                .isEmpty();
+        assertThat(certificates(Views.service("192.0.2.1", 443)
+                        .ended(Views.at("192.0.2.1:443"), "tls.versions", new Outcome.Garbled<>("something else"))
+                        .view()))
+                .isEmpty();
+    }
+
+    private static AssetView ended(String probe, String alert) {
+        return Views.service("192.0.2.1", 443)
+                .ended(
+                        Views.at("192.0.2.1:443"),
+                        probe,
+                        new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, alert))
+                .view();
+    }
+
     private static List<Judgement> certificates(AssetView view) {
         return new Assessor()
                 .assess(List.of(view), Views.NOW).stream()

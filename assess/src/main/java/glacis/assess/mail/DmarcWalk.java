@@ -65,7 +65,7 @@ final class DmarcWalk {
             }
             Optional<String> record = owner.flatMap(o -> only(reply.values(o, "TXT")));
             record.ifPresent(text -> found.put(at, text));
-            switch (record.map(DmarcWalk::boundary).orElse(Boundary.NONE)) {
+            switch (record.isPresent() ? boundary(record.get()) : Boundary.NONE) {
                 case ORGANISATION -> {
                     return holds(found, at);
                 }

@@ -11,6 +11,7 @@ import glacis.assess.Views;
 import glacis.model.asset.AssetView;
 import glacis.model.finding.Evidence;
 import glacis.model.finding.Severity;
+import glacis.model.finding.Verdict;
 import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.DnsAnswer.Status;
 import glacis.model.observation.Reply;
@@ -133,12 +134,12 @@ class ForgeableSenderTest {
 
     @Test
     void fails_more_records_than_one() {
-        assertThat(check.fails(zone(records("example.org", "TXT", "v=spf1 -all", "v=spf1 mx -all")))
-                        .title())
-                .isEqualTo("Mail in this name can be forged: more than one SPF record");
-        assertThat(check.fails(zone(records(DMARC, "TXT", "v=DMARC1; p=reject", "v=DMARC1; p=none")))
-                        .title())
-                .isEqualTo("Mail in this name can be forged: more than one DMARC record");
+        Verdict.Fails spf = check.fails(zone(records("example.org", "TXT", "v=spf1 -all", "v=spf1 mx -all")));
+        assertThat(spf.title()).isEqualTo("Mail in this name can be forged: more than one SPF record");
+        assertThat(spf.evidence().getFirst().shows()).isEqualTo("published: v=spf1 -all and v=spf1 mx -all");
+        Verdict.Fails dmarc = check.fails(zone(records(DMARC, "TXT", "v=DMARC1; p=reject", "v=DMARC1; p=none")));
+        assertThat(dmarc.title()).isEqualTo("Mail in this name can be forged: more than one DMARC record");
+        assertThat(dmarc.evidence().getFirst().shows()).isEqualTo("published: v=DMARC1; p=reject and v=DMARC1; p=none");
     }
 
     /** What stands in a TXT record is anybody's text. */
