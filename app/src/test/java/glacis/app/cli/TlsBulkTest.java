@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class TlsBulkTest {
 
-    private static final int ENDPOINTS = Integer.parseInt(System.getenv().getOrDefault("GLACIS_ENDPOINTS", "2000"));
+    private static final int ENDPOINTS = Integer.parseInt(System.getenv().getOrDefault("GLACIS_ENDPOINTS", "500"));
     private static final long CALM_NANOS = 200_000_000;
 
     @TempDir
