@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Makes one order of those of the lanes: of the first of each, the server says which comes next. */
+/**
+ * Makes one order of those of the lanes: of the first of each, the server says which comes next. Only an order that is known
+ * to its end is noted as the server's: of half of one nobody could tell what is preferred to what.
+ */
 final class Merge {
 
     /** Each suite costs a connection; beyond so many the exact order is not worth them. */
@@ -32,7 +35,7 @@ final class Merge {
     /** The next question; none when the order is known, which then is noted. */
     List<Enquiry> next() {
         lanes.removeIf(Deque::isEmpty);
-        String topic = "exact order of suites of " + Iana.versionName(search.version());
+        String topic = "exact server order at " + Iana.versionName(search.version());
         if (lanes.size() > 1 && search.found().size() > MOST_SUITES) {
             notes.unknown(topic, search.found().size() + " suites would take as many connections");
             return List.of();

@@ -221,11 +221,10 @@ final class Plan implements SuiteSearch.Listener {
         Offer backwards = offer(search.version(), lane.reversed());
         return List.of(Enquiry.hello("order of suites of " + Iana.versionName(search.version()), backwards, heard -> {
             if (heard instanceof Heard.Chose chose) {
-                boolean own = chose.flight().suite() == lane.getFirst();
-                notes.version(search.version(), search.known(own ? Order.SERVER : Order.CLIENT));
-                if (own) {
+                if (chose.flight().suite() == lane.getFirst()) {
                     return new Merge(search, suites -> offer(search.version(), suites), notes).next();
                 }
+                notes.version(search.version(), search.known(Order.CLIENT));
             }
             return List.of();
         }));

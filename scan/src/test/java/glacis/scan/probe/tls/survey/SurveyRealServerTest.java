@@ -124,7 +124,7 @@ class SurveyRealServerTest {
             assertEquals(
                     List.of(),
                     survey(port).incomplete().stream()
-                            .filter(gap -> !gap.what().startsWith("exact order"))
+                            .filter(gap -> !gap.what().startsWith("exact server order"))
                             .toList());
         }
     }
@@ -145,6 +145,20 @@ class SurveyRealServerTest {
                         "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
                         "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
                 kept.cipherSuites());
+    }
+
+    /** Who asks whether something worse comes first has to know the whole order, and not the one in which we found it. */
+    @Test
+    void an_order_that_is_not_known_to_its_end_is_not_told() {
+        TlsSurvey survey = survey(legacy);
+        TlsSurvey.Version many = survey.version("TLSv1.2").orElseThrow();
+        assertTrue(many.cipherSuites().size() > 24, many.toString());
+        assertEquals(TlsSurvey.Order.UNDETERMINED, many.order());
+        assertEquals(List.of("exact server order at TLSv1.2"), survey.incomplete().stream()
+                .map(TlsSurvey.Incomplete::what)
+                .toList());
+        TlsSurvey.Version few = survey.version("TLSv1.0").orElseThrow();
+        assertEquals(TlsSurvey.Order.SERVER, few.order());
     }
 
     @Test
@@ -248,7 +262,7 @@ class SurveyRealServerTest {
             assertEquals(
                     List.of(),
                     survey.incomplete().stream()
-                            .filter(gap -> !gap.what().startsWith("exact order"))
+                            .filter(gap -> !gap.what().startsWith("exact server order"))
                             .toList());
         }
     }
