@@ -25,7 +25,8 @@ import java.util.Set;
  * @param chainUnread why the chain is not known, or not all of it
  * @param staple the stapled OCSP response, DER as sent, not verified
  * @param sctByTls whether it sent SCTs in an extension of TLS
- * @param alert the number of the alert by which it refused or, before a hello, warned; -1 for one of wrong length
+ * @param alert the number of the alert by which it refused, warned before its hello or gave up behind it; -1 for one of wrong
+ *     length
  * @param sessionId whether its hello up to TLS 1.2 carries a session id
  * @param specs the cipher specs that an SSLv2 server has in common with us, in its order; empty for other versions
  * @param complete whether nothing more is to be expected

@@ -108,7 +108,7 @@ public final class FlightReader {
             sealed.add(opened.get().content());
             messages(sealed);
         } else if (opened.get().type() == Records.ALERT) {
-            flight.ends("it ended with an alert behind the hello");
+            flight.alert(opened.get().content());
         }
     }
 

@@ -133,6 +133,7 @@ final class ServerFlight {
         if (kind == FirstFlight.Kind.PARTIAL) {
             complete = true;
         } else {
+            alert = Optional.of(body.length >= 2 ? body[1] & 0xff : -1);
             ends("it ended with an alert behind the hello");
         }
     }

@@ -31,6 +31,11 @@ record Opened(Opening opening, Ask.Limits limits) {
                         .orElseGet(() -> opening.dialogue(record, reader::completeAfter)));
     }
 
+    /** Whether nothing has to be said in the clear. */
+    boolean direct() {
+        return opening.protocol().isEmpty();
+    }
+
     /** Why it did not come to the hello; empty when it did. */
     Optional<Agreement> failure(Transcript said) {
         return Optional.of(opening.agreement(said)).filter(agreement -> !(agreement instanceof Agreement.Agreed));

@@ -49,6 +49,10 @@ final class Search {
             return List.of();
         }
         Optional<Integer> choice = subject.choice().apply(chose.flight());
+        if (choice.isEmpty() && chose.flight().alert().isPresent()) {
+            // It chose a version and a suite, and then found nothing to sign or to agree with: no to all that was left.
+            return List.of();
+        }
         if (choice.filter(offered::contains).isEmpty()) {
             subject.surprise()
                     .accept(

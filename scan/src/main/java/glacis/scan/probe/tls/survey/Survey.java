@@ -1,6 +1,7 @@
 package glacis.scan.probe.tls.survey;
 
 import glacis.model.observation.Outcome;
+import glacis.model.observation.Reply;
 import glacis.model.observation.Transcript;
 import glacis.scan.probe.tls.handshake.ClientHello;
 import glacis.scan.probe.tls.handshake.Completed;
@@ -28,6 +29,9 @@ final class Survey implements Course {
     /** Connections at once. */
     static final int AT_ONCE = 8;
 
+    /** The same of those that are asked for TLS in the clear: many of them let few in from one address (RFC 5321 §4.2.4.1). */
+    private static final int AT_ONCE_IN_THE_CLEAR = 2;
+
     private static final int MOST_ATTEMPTS = 3;
 
     /** Who refuses by alerts does not refuse by hanging up: that is a limit on connections, which lets one in some day. */
@@ -47,6 +51,7 @@ final class Survey implements Course {
     private final Offer control;
     private final Map<Ask, Asked> underWay = new IdentityHashMap<>();
     private final List<Enquiry> again = new ArrayList<>();
+    private final List<Enquiry> later = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private Optional<Outcome<Transcript>> first = Optional.empty();
     private boolean answered;
@@ -69,12 +74,17 @@ final class Survey implements Course {
 
     /** The step that puts these enquiries and all that follow from them. */
     Step begin(List<Enquiry> enquiries) {
-        return new Step.Flow(asks(enquiries), AT_ONCE, this);
+        if (opened.direct()) {
+            return new Step.Flow(asks(enquiries), AT_ONCE, this);
+        }
+        // Whether it agrees to TLS at all, the first will tell.
+        later.addAll(enquiries.subList(1, enquiries.size()));
+        return new Step.Flow(asks(enquiries.subList(0, 1)), 1, this);
     }
 
     /** Whether fewer connections are wanted than may be open at once. */
     boolean hasRoom() {
-        return underWay.size() < AT_ONCE;
+        return underWay.size() < (opened.direct() ? AT_ONCE : AT_ONCE_IN_THE_CLEAR);
     }
 
     @Override
@@ -120,6 +130,11 @@ final class Survey implements Course {
         if (!answered) {
             return nobodyAnswered();
         }
+        if (!later.isEmpty()) {
+            List<Enquiry> rest = List.copyOf(later);
+            later.clear();
+            return new Step.Flow(asks(rest), AT_ONCE_IN_THE_CLEAR, this);
+        }
         if (alerts) {
             doubts.forEach(doubt -> again.add(doubt.enquiry().again()));
             doubts.clear();
@@ -139,11 +154,27 @@ final class Survey implements Course {
 
     /** One enquiry more decides whether the others are worth a connection. */
     private Step nobodyAnswered() {
-        if (scouted || again.isEmpty()) {
-            return new Step.Done(first.orElseThrow().map(said -> notes.survey()));
+        boolean settled = first.flatMap(Outcome::answer)
+                .flatMap(opened::failure)
+                .filter(Agreement.NotOffered.class::isInstance)
+                .isPresent();
+        if (settled || scouted || again.isEmpty()) {
+            return new Step.Done(first.orElseThrow().flatMap(this::unopened));
         }
         scouted = true;
         return new Step.Flow(asks(List.of(again.removeFirst())), 1, this);
+    }
+
+    /** Why a server that was asked for TLS in the clear was asked nothing else. */
+    private Outcome<Reply> unopened(Transcript said) {
+        return switch (opened.failure(said).orElseGet(Agreement.Agreed::new)) {
+            case Agreement.Agreed agreed -> new Outcome.Answered<>(notes.survey());
+            case Agreement.NotOffered no -> new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, no.words());
+            case Agreement.RefusedForNow refused ->
+                new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, refused.words());
+            case Agreement.NotThisProtocol foreign -> new Outcome.Garbled<>(foreign.words());
+            case Agreement.Unfinished unfinished -> new Outcome.Garbled<>(unfinished.words());
+        };
     }
 
     /** Hang-ups are refusals only if the server goes on talking with an ordinary client. */

@@ -57,8 +57,8 @@ public final class SurveyProbe implements Probe {
     public ProbeSpec spec() {
         int connections = Survey.MOST_ENQUIRIES;
         int each = direct() ? MOST_SENT : MOST_SENT + Opening.MOST_SENT;
-        String sends =
-                "well-formed ClientHellos, at most eight at once, and up to four whole handshakes without application data";
+        String sends = "well-formed ClientHellos, at most " + (direct() ? "eight" : "two")
+                + " at once, and up to four whole handshakes without application data";
         return new ProbeSpec(
                 name,
                 Intrusiveness.NON_INTRUSIVE,

@@ -154,9 +154,9 @@ class SurveyRealServerTest {
         TlsSurvey.Version many = survey.version("TLSv1.2").orElseThrow();
         assertTrue(many.cipherSuites().size() > 24, many.toString());
         assertEquals(TlsSurvey.Order.UNDETERMINED, many.order());
-        assertEquals(List.of("exact server order at TLSv1.2"), survey.incomplete().stream()
-                .map(TlsSurvey.Incomplete::what)
-                .toList());
+        assertEquals(
+                List.of("exact server order at TLSv1.2"),
+                survey.incomplete().stream().map(TlsSurvey.Incomplete::what).toList());
         TlsSurvey.Version few = survey.version("TLSv1.0").orElseThrow();
         assertEquals(TlsSurvey.Order.SERVER, few.order());
     }
