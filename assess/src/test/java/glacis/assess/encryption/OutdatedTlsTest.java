@@ -164,6 +164,13 @@ class OutdatedTlsTest {
                         .view()))
                 .isEqualTo("EHLO: refused: greeted with 421");
         assertThat(check.undetermined(Views.service("192.0.2.1", 25)
+                        .answered(
+                                Views.at("192.0.2.1:25"),
+                                "smtp.ehlo",
+                                new Reply.Smtp("220 mx ESMTP", List.of(), Trilean.UNDETERMINED))
+                        .view()))
+                .isEqualTo("EHLO was not answered");
+        assertThat(check.undetermined(Views.service("192.0.2.1", 25)
                         .answered(Views.at("192.0.2.1:25"), "tcp.wait", new Reply.Banner("421 busy\r\n"))
                         .view()))
                 .isEqualTo("it greeted with 421: it had no time");
