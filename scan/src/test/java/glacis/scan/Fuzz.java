@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -13,6 +14,10 @@ import java.util.stream.Stream;
 public final class Fuzz {
 
     private static final int EXECUTIONS = 20_000;
+
+    /** Beyond the executions of every build, so long for each reader: {@code .ci/deep} says how long. */
+    private static final long SECONDS = Long.parseLong(System.getenv().getOrDefault("GLACIS_FUZZ_SECONDS", "0"));
+
     private static final Path KEPT = Path.of("src", "test", "resources", "fuzz");
 
     private Fuzz() {}
@@ -40,10 +45,16 @@ public final class Fuzz {
         for (byte[] message : messages) {
             read(message, "a whole message", reader);
         }
-        for (int seed = 0; seed < executions; seed++) {
+        long began = System.nanoTime();
+        long seed = 0;
+        while (seed < executions || System.nanoTime() - began < TimeUnit.SECONDS.toNanos(SECONDS)) {
             Random random = new Random(seed);
             byte[] message = messages.get(random.nextInt(messages.size()));
             read(damaged(message, random), "seed " + seed, reader);
+            seed++;
+        }
+        if (SECONDS > 0) {
+            System.out.println("fuzz " + parser + ": " + seed + " executions in " + SECONDS + " s");
         }
     }
 

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads many damaged files; a reader of strangers' bytes must have an answer to each of them, and never throw. */
 final class Fuzz {
+
+    /** Beyond the executions of every build, so long for each reader: {@code .ci/deep} says how long. */
+    private static final long SECONDS = Long.parseLong(System.getenv().getOrDefault("GLACIS_FUZZ_SECONDS", "0"));
 
     private static final Path KEPT = Path.of("src", "test", "resources", "fuzz");
 
@@ -33,10 +37,16 @@ final class Fuzz {
         for (byte[] file : files) {
             read(file, "a whole file", reader);
         }
-        for (int seed = 0; seed < executions; seed++) {
+        long began = System.nanoTime();
+        long seed = 0;
+        while (seed < executions || System.nanoTime() - began < TimeUnit.SECONDS.toNanos(SECONDS)) {
             Random random = new Random(seed);
             byte[] file = files.get(random.nextInt(files.size()));
             read(damaged(file, random), "seed " + seed, reader);
+            seed++;
+        }
+        if (SECONDS > 0) {
+            System.out.println("fuzz " + parser + ": " + seed + " executions in " + SECONDS + " s");
         }
     }
 
