@@ -27,7 +27,6 @@ import java.util.TreeSet;
 final class Notes {
 
     private static final Map<Integer, Feature> ECHOES = Map.of(
-            5, Feature.OCSP_STAPLING,
             15, Feature.HEARTBEAT,
             23, Feature.EXTENDED_MASTER_SECRET,
             35, Feature.SESSION_TICKETS,
@@ -43,6 +42,7 @@ final class Notes {
     private final Features features = new Features();
     private final SequencedMap<String, String> unknown = new LinkedHashMap<>();
     private final List<DhKeyExchange> exchanges = new ArrayList<>();
+    private Optional<Integer> letThrough = Optional.empty();
     private Trilean hybridPreferred = Trilean.UNDETERMINED;
     private int connections;
     private int sent;
@@ -98,8 +98,22 @@ final class Notes {
                 .toList();
     }
 
-    void protocol(String chosen) {
-        alpn.add(chosen);
+    /** A client that said it fell back to this version was let through. */
+    void fellBack(int version) {
+        letThrough = Optional.of(version);
+    }
+
+    /** To let a fallback through is a fault only where there was something better; that is known when all is known. */
+    private void judgeFallback() {
+        letThrough.ifPresent(fallen -> {
+            boolean better = versions.entrySet().stream()
+                    .anyMatch(e -> e.getKey() > fallen && e.getValue().offered() == Trilean.YES);
+            if (better) {
+                features.note(Feature.FALLBACK_SCSV, false, "");
+            } else {
+                features.unknown(Feature.FALLBACK_SCSV, "there is no better version to fall back from");
+            }
+        });
     }
 
     void ridesAlong(Enquiry enquiry, Heard.Chose chose) {
@@ -116,10 +130,23 @@ final class Notes {
         if (hello && version <= Offer.TLS_1_2) {
             echoes(enquiry.offer(), flight);
         }
-        if (hello && enquiry.offer().extras().contains(Extra.STATUS_REQUEST)) {
-            features.note(Feature.OCSP_STAPLING, flight.staple().isPresent(), "");
-            features.note(Feature.SCT, flight.sctByTls(), flight.sctByTls() ? "by TLS extension" : "");
+        if (flight.staple().isPresent()) {
+            features.note(Feature.OCSP_STAPLING, true, "");
+        } else if (hello && readWhole(flight) && enquiry.offer().extras().contains(Extra.STATUS_REQUEST)) {
+            features.note(Feature.OCSP_STAPLING, false, "");
         }
+        if (flight.sctByTls()) {
+            features.note(Feature.SCT, true, "by TLS extension");
+        } else if (hello) {
+            features.unknown(Feature.SCT, "none by TLS extension; those inside certificates were not looked at");
+        }
+    }
+
+    /** Whether a thing that is not in the flight is missing, and not merely unread. */
+    private static boolean readWhole(FirstFlight flight) {
+        return flight.complete()
+                && !flight.certificates().isEmpty()
+                && flight.chainUnread().isEmpty();
     }
 
     private void echoes(Offer offer, FirstFlight flight) {
@@ -149,6 +176,7 @@ final class Notes {
     }
 
     TlsSurvey survey() {
+        judgeFallback();
         return new TlsSurvey(
                 startTls,
                 versions.entrySet().stream()

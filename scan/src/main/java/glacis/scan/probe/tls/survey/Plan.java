@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 final class Plan implements SuiteSearch.Listener {
 
     private static final int X25519 = 29;
+    private static final int INAPPROPRIATE_FALLBACK = 86;
     private static final Set<Integer> HYBRIDS = Set.of(4587, 4588, 4589);
     private static final List<String> PROTOCOLS = List.of("h2", "http/1.1");
 
@@ -221,10 +222,14 @@ final class Plan implements SuiteSearch.Listener {
         Offer backwards = offer(search.version(), lane.reversed());
         return List.of(Enquiry.hello("order of suites of " + Iana.versionName(search.version()), backwards, heard -> {
             if (heard instanceof Heard.Chose chose) {
-                if (chose.flight().suite() == lane.getFirst()) {
+                int suite = chose.flight().suite();
+                if (suite == lane.getFirst()) {
                     return new Merge(search, suites -> offer(search.version(), suites), notes).next();
                 }
-                notes.version(search.version(), search.known(Order.CLIENT));
+                // The client's first, which the server had liked least before; anything else is neither order.
+                if (suite == lane.getLast()) {
+                    notes.version(search.version(), search.known(Order.CLIENT));
+                }
             }
             return List.of();
         }));
@@ -287,8 +292,14 @@ final class Plan implements SuiteSearch.Listener {
         Offer fallen = offer(search.version(), search.found()).with(Extra.FALLBACK_SCSV);
         return List.of(Enquiry.hello("fallback signalling", fallen, heard -> {
             switch (heard) {
-                case Heard.Chose chose -> notes.features().note(Feature.FALLBACK_SCSV, false, "");
-                case Heard.Refused refused -> notes.features().note(Feature.FALLBACK_SCSV, true, refused.how());
+                case Heard.Chose chose -> notes.fellBack(search.version());
+                case Heard.Refused refused -> {
+                    if (refused.how().contains(Iana.alertName(INAPPROPRIATE_FALLBACK))) {
+                        notes.features().note(Feature.FALLBACK_SCSV, true, refused.how());
+                    } else {
+                        notes.features().unknown(Feature.FALLBACK_SCSV, refused.how());
+                    }
+                }
                 case Heard.Unheard unheard -> notes.features().unknown(Feature.FALLBACK_SCSV, unheard.why());
             }
             return List.of();
