@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glacis.model.observation.Trilean;
+import glacis.scan.OtherTls;
 import glacis.scan.Peer;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.TlsServerProtocol;
 import org.bouncycastle.tls.crypto.DHGroup;
 import org.bouncycastle.tls.crypto.DHStandardGroups;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,12 @@ class HybridGroupsTest {
     }
 
     private static Peer wanting(int... groups) {
-        return OtherTlsLab.peer(new OtherTlsLab.Wish(ProtocolVersion.TLSv13, groups, Optional.empty()));
+        OtherTls.Wish wish = new OtherTls.Wish(ProtocolVersion.TLSv13.only(), groups, Optional.empty(), false);
+        return new Peer(line -> {
+            TlsServerProtocol protocol = OtherTls.accept(line, wish);
+            protocol.getInputStream().read();
+            protocol.close();
+        });
     }
 
     @ParameterizedTest

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What an answer says, and above all what it does not say. */
 class NotesTest {
 
-    private static final Offer ASKING = Offer.ordinary(Optional.empty(), List.of())
-            .with(Extra.STATUS_REQUEST, Extra.SCT, Extra.SESSION_TICKET);
+    private static final Offer ASKING =
+            Offer.ordinary(Optional.empty(), List.of()).with(Extra.STATUS_REQUEST, Extra.SCT, Extra.SESSION_TICKET);
 
     /** The beginning of a flight; whether the rest came too is what the test is about. */
     private static FirstFlight hello(int version, Set<Integer> extensions, boolean whole) {
@@ -68,8 +68,12 @@ class NotesTest {
 
     @Test
     void what_could_not_be_read_is_not_missing() {
-        assertEquals(Trilean.UNDETERMINED, after(hello(Offer.TLS_1_3, Set.of(), false)).feature("ocsp_stapling"));
-        assertEquals(Trilean.UNDETERMINED, after(hello(Offer.TLS_1_2, Set.of(), false)).feature("ocsp_stapling"));
+        assertEquals(
+                Trilean.UNDETERMINED,
+                after(hello(Offer.TLS_1_3, Set.of(), false)).feature("ocsp_stapling"));
+        assertEquals(
+                Trilean.UNDETERMINED,
+                after(hello(Offer.TLS_1_2, Set.of(), false)).feature("ocsp_stapling"));
         assertEquals(Trilean.NO, after(hello(Offer.TLS_1_3, Set.of(), true)).feature("ocsp_stapling"));
     }
 
@@ -82,7 +86,9 @@ class NotesTest {
     /** Most are inside certificates, where nobody has looked yet. */
     @Test
     void no_timestamps_by_extension_are_not_none_at_all() {
-        assertEquals(Trilean.UNDETERMINED, after(hello(Offer.TLS_1_3, Set.of(), true)).feature("sct"));
+        assertEquals(
+                Trilean.UNDETERMINED,
+                after(hello(Offer.TLS_1_3, Set.of(), true)).feature("sct"));
     }
 
     @Test

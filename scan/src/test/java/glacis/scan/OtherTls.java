@@ -1,16 +1,20 @@
-package glacis.scan.probe.tls.handshake;
+package glacis.scan;
 
-import glacis.scan.Identity;
-import glacis.scan.Peer;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.Vector;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
+import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.DefaultTlsServer;
+import org.bouncycastle.tls.HashAlgorithm;
+import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SignatureAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsCredentialedDecryptor;
 import org.bouncycastle.tls.TlsCredentialedSigner;
@@ -24,36 +28,37 @@ import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 import org.bouncycastle.tls.crypto.impl.jcajce.JceDefaultTlsCredentialedDecryptor;
 
-/** A server by a second implementation of TLS, for what OpenSSL at hand cannot speak. */
-final class OtherTlsLab extends DefaultTlsServer {
+/** A server by a second implementation of TLS, which goes its own ways and speaks what OpenSSL at hand cannot. */
+public final class OtherTls extends DefaultTlsServer {
 
     private static final JcaTlsCrypto CRYPTO =
             new JcaTlsCryptoProvider().setProvider(new BouncyCastleProvider()).create(new SecureRandom());
 
+    /**
+     * What it is to be like.
+     *
+     * @param groups numbers; empty for those it has by itself
+     * @param suite the one suite; empty for those it has by itself
+     * @param asksForOurs whether it asks for a certificate of ours
+     */
+    public record Wish(ProtocolVersion[] versions, int[] groups, Optional<Integer> suite, boolean asksForOurs) {
+        /** As it is by itself, at these versions. */
+        public static Wish of(ProtocolVersion... versions) {
+            return new Wish(versions, new int[0], Optional.empty(), false);
+        }
+    }
+
     private final Wish wish;
     private final Identity identity = Identity.issued("RSA");
 
-    /** What it is to be like. */
-    record Wish(ProtocolVersion version, int[] groups, Optional<Integer> suite) {}
-
-    private OtherTlsLab(Wish wish) {
+    private OtherTls(Wish wish) {
         super(CRYPTO);
         this.wish = wish;
     }
 
-    static Peer peer(Wish wish) {
-        return new Peer(line -> {
-            TlsServerProtocol protocol = new TlsServerProtocol(
-                    line.socket().getInputStream(), line.socket().getOutputStream());
-            protocol.accept(new OtherTlsLab(wish));
-            protocol.getInputStream().read();
-            protocol.close();
-        });
-    }
-
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
-        return new ProtocolVersion[] {wish.version()};
+        return wish.versions();
     }
 
     @Override
@@ -67,18 +72,33 @@ final class OtherTlsLab extends DefaultTlsServer {
     }
 
     @Override
+    protected Vector<ProtocolName> getProtocolNames() {
+        return new Vector<>(List.of(ProtocolName.HTTP_1_1));
+    }
+
+    @Override
+    public CertificateRequest getCertificateRequest() throws IOException {
+        Vector<SignatureAndHashAlgorithm> algorithms =
+                new Vector<>(List.of(SignatureAndHashAlgorithm.rsa_pss_rsae_sha256));
+        return !wish.asksForOurs()
+                ? null
+                : TlsUtils.isTLSv13(context)
+                        ? new CertificateRequest(TlsUtils.EMPTY_BYTES, algorithms, null, null)
+                        : new CertificateRequest(new short[] {1, 64}, algorithms, null);
+    }
+
+    @Override
     public TlsCredentials getCredentials() throws IOException {
         return TlsUtils.isTLSv13(context) ? getRSASignerCredentials() : super.getCredentials();
     }
 
     @Override
     protected TlsCredentialedSigner getRSASignerCredentials() throws IOException {
+        SignatureAndHashAlgorithm algorithm = TlsUtils.isTLSv13(context)
+                ? SignatureAndHashAlgorithm.rsa_pss_rsae_sha256
+                : new SignatureAndHashAlgorithm(HashAlgorithm.sha256, SignatureAlgorithm.rsa);
         return new JcaDefaultTlsCredentialedSigner(
-                new TlsCryptoParameters(context),
-                CRYPTO,
-                identity.key(),
-                certificate(),
-                SignatureAndHashAlgorithm.rsa_pss_rsae_sha256);
+                new TlsCryptoParameters(context), CRYPTO, identity.key(), certificate(), algorithm);
     }
 
     @Override
@@ -98,5 +118,13 @@ final class OtherTlsLab extends DefaultTlsServer {
             entries[i] = new CertificateEntry(chain[i], null);
         }
         return TlsUtils.isTLSv13(context) ? new Certificate(TlsUtils.EMPTY_BYTES, entries) : new Certificate(chain);
+    }
+
+    /** Shakes hands at the server's end of a connection. */
+    public static TlsServerProtocol accept(Peer.Line line, Wish wish) throws IOException {
+        TlsServerProtocol protocol = new TlsServerProtocol(
+                line.socket().getInputStream(), line.socket().getOutputStream());
+        protocol.accept(new OtherTls(wish));
+        return protocol;
     }
 }
