@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,6 +96,9 @@ final class SecurityTxtCommand extends Group {
             Fetched fetched;
             if (Files.isRegularFile(file)) {
                 fetched = read(file);
+            } else if (looksLikeFile(what)) {
+                throw new WrongUsage("there is no file " + Shown.line(what)
+                        + "; for the one that a server gives write its address, as https://example.org");
             } else {
                 try {
                     fetched = fetch(desk, uri(what), further);
@@ -134,6 +138,12 @@ final class SecurityTxtCommand extends Group {
             } catch (java.nio.file.InvalidPathException notAPath) {
                 return Path.of("");
             }
+        }
+
+        /** What was meant for a file must not become a question about a name: nobody asked for that. */
+        private static boolean looksLikeFile(String text) {
+            return !text.contains("://")
+                    && (text.contains("/") || text.toLowerCase(Locale.ROOT).endsWith(".txt"));
         }
 
         private static Fetched read(Path file) {

@@ -117,6 +117,15 @@ class WrongWordsTest {
                 .contains("critical, high, medium, low");
     }
 
+    /** A file that was mistyped is no reason to ask a resolver about its name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"securty.txt", "./security", "folder/security.txt", "/nope/security.txt"})
+    void a_file_that_is_not_there_is_not_taken_for_a_name(String file) {
+        assertThat(refused("securitytxt", "check", file).err())
+                .contains("there is no file")
+                .contains("https://example.org");
+    }
+
     @Test
     void a_password_in_a_target_is_not_repeated() {
         Shell.Said said = refused("audit", "https://user:s3cret@example.org/?token=s3cret");
