@@ -15,8 +15,18 @@ import java.util.stream.Collectors;
 /** Counts documents that are not kept, for a few lines at the end. */
 final class TlsTally {
 
-    private static final List<String> WORST_FIRST =
-            List.of("insufficient", "phase-out", "undetermined", "sufficient", "good", "no TLS seen");
+    private static final String UNKNOWN = "not known";
+
+    private static final List<String> WORST_FIRST = List.of(
+            "insufficient",
+            "phase-out",
+            "phase-out so far",
+            "undetermined",
+            "sufficient so far",
+            "sufficient",
+            "good so far",
+            "good",
+            UNKNOWN);
 
     private static final int MOST = 10;
 
@@ -32,7 +42,7 @@ final class TlsTally {
         unanswered += document.incomplete().size();
         for (TlsEndpoint endpoint : document.endpoints()) {
             endpoints++;
-            String level = endpoint.leading().map(PolicyAssessment::level).orElse("no TLS seen");
+            String level = endpoint.leading().map(PolicyAssessment::soFar).orElse(UNKNOWN);
             policy = endpoint.leading().map(PolicyAssessment::policy).orElse(policy);
             levels.merge(level, 1L, Long::sum);
             if (level.equals("insufficient") && insufficient.size() < MOST) {

@@ -78,7 +78,7 @@ public final class TlsEndpoints {
                 seen.target().name().map(HostName::text),
                 seen.startTls(),
                 supplier ? "normal-client" : "non-intrusive",
-                speaks(seen.observation().outcome(), survey),
+                speaks(seen, survey),
                 seen.at(),
                 Optional.of(seen.observation().id().text()),
                 versions(survey),
@@ -133,19 +133,12 @@ public final class TlsEndpoints {
         return survey.versions().stream().anyMatch(v -> v.offered() == Trilean.YES);
     }
 
-    private static String speaks(Outcome<Reply> outcome, TlsSurvey survey) {
-        if (agrees(survey)) {
-            return "yes";
-        }
-        return switch (outcome) {
-            case Outcome.Garbled<Reply> garbled -> "no";
-            case Outcome.Declined<Reply> declined ->
-                declined.how() == Outcome.Decline.PROTOCOL_REFUSAL ? "yes" : "undetermined";
-            case Outcome.Answered<Reply> answered -> "undetermined";
-            case Outcome.Silent<Reply> silent -> "undetermined";
-            case Outcome.Withheld<Reply> withheld -> "undetermined";
-            case Outcome.Failed<Reply> failed -> "undetermined";
-        };
+    /** An alert is TLS too; a refusal in the clear, or an answer in something else, says nothing of another hour or port. */
+    private static String speaks(TlsSeen seen, TlsSurvey survey) {
+        boolean alert = seen.startTls().isEmpty()
+                && seen.observation().outcome() instanceof Outcome.Declined<Reply> declined
+                && declined.how() == Outcome.Decline.PROTOCOL_REFUSAL;
+        return agrees(survey) || alert ? "yes" : "undetermined";
     }
 
     /** A survey in which nothing is known, for the reason that the outcome gives. */

@@ -1,6 +1,7 @@
 package glacis.app.work;
 
 import glacis.inventory.journal.Journal;
+import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.Observation;
 import glacis.model.observation.ObservationId;
 import glacis.model.observation.Observed;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +202,7 @@ public final class TlsSurveys {
                 .orElseGet(() -> take(scanner.names(
                         NameAnswers.question(name, because, Optional.empty()),
                         errand.resolver().get())));
-        if (!(answer.outcome().answer().orElse(null) instanceof Reply.Names)) {
+        if (!(answer.outcome().answer().orElse(null) instanceof Reply.Names told)) {
             boolean refused = answer.outcome() instanceof Outcome.Withheld<Reply>;
             if (!isCutShort(answer.outcome())) {
                 nowhere(place, "the resolver: " + why(answer.outcome()), refused);
@@ -209,7 +211,9 @@ public final class TlsSurveys {
         }
         Set<IpAddress> addresses = new LinkedHashSet<>(NameAnswers.addresses(answer, name));
         if (addresses.isEmpty()) {
-            nowhere(place, "it has no address", false);
+            boolean open =
+                    Stream.of("A", "AAAA").anyMatch(type -> told.status(name, type) == DnsAnswer.Status.UNDETERMINED);
+            nowhere(place, open ? "whether it has an address the resolver did not say" : "it has no address", false);
         }
         if (addresses.size() > MOST_ADDRESSES) {
             uninterruptibly(Optional.of(new TlsHeard.Nowhere(

@@ -151,6 +151,26 @@ class TlsReportTest {
         assertThat(text(document, false)).contains("silent for 3 s").doesNotContain("worse than the policy lets pass");
     }
 
+    /** Too little of an answer, or an answer in something else, is no proof that there is no TLS. */
+    @Test
+    void what_could_not_be_read_is_not_the_absence_of_tls() {
+        TlsDocument document =
+                TlsSamples.document("tls.survey", new Outcome.Garbled<Reply>("a hello was answered with too little"));
+        assertThat(document.endpoints().getFirst().tls()).isEqualTo("undetermined");
+        assertThat(text(document, false)).doesNotContain("no TLS", "0 versions", "0 cipher suites");
+    }
+
+    /** Where no policy was held against anything, nothing is said to be no worse than it lets pass. */
+    @Test
+    void a_refusal_is_no_praise() {
+        Outcome<Reply> refused = new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "handshake_failure");
+        TlsDocument direct = TlsSamples.document("tls.survey", refused);
+        assertThat(direct.endpoints().getFirst().tls()).isEqualTo("yes");
+        assertThat(text(direct, false)).doesNotContain("worse than the policy lets pass");
+        TlsDocument mail = TlsSamples.document("tls.survey-smtp", refused);
+        assertThat(mail.endpoints().getFirst().tls()).isEqualTo("undetermined");
+    }
+
     @Test
     void policies_that_disagree_are_shown_together() {
         Policy bsi = ((Policies.Search.Found) Policies.find("bsi-tr-02102-2-2025-01")).policy();

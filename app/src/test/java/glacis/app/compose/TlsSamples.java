@@ -165,7 +165,7 @@ public final class TlsSamples {
         return new TlsSeen(
                 "shop.lab.test",
                 target,
-                Optional.empty(),
+                probe.endsWith("-smtp") ? Optional.of("smtp") : Optional.empty(),
                 Observation.of(target, probe, outcome),
                 NOW,
                 probe.equals("tls.survey")

@@ -115,9 +115,6 @@ class TurnsTest {
         List<Integer> taken = new ArrayList<>();
         Random order = new Random(seed + 1);
         while (taken.size() < many) {
-            while (open.size() > 8) {
-                turns.done(open.remove(order.nextInt(open.size())));
-            }
             if (open.size() >= Turns.PER_OPERATOR) {
                 turns.done(open.remove(order.nextInt(open.size())));
             }

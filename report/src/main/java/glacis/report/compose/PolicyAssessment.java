@@ -36,6 +36,13 @@ public record PolicyAssessment(
         notes = List.copyOf(notes);
     }
 
+    /** The level, as long as what is still open could make it worse with the words "so far". */
+    public String soFar() {
+        return open > 0 && (level.equals("good") || level.equals("sufficient") || level.equals("phase-out"))
+                ? level + " so far"
+                : level;
+    }
+
     /**
      * All items of one check.
      *

@@ -93,6 +93,10 @@ final class TlsFigures {
             return List.of(count(all.size(), "endpoint", "endpoints"), new Figure(speaking, "with TLS", Tone.PLAIN));
         }
         TlsEndpoint only = all.getFirst();
+        if (!only.tls().equals("yes")) {
+            // Nothing was counted, which is not zero.
+            return List.of();
+        }
         long versions = only.versions().values().stream()
                 .filter(v -> v.offered().equals("yes"))
                 .count();

@@ -159,7 +159,13 @@ public final class TlsPage {
         return check.result().equals("fail")
                 && endpoint.findings().stream()
                         .filter(FindingEntry::standing)
-                        .anyMatch(f -> f.check().equals(SAME.get(check.check())));
+                        .filter(f -> f.check().equals(SAME.get(check.check())))
+                        .anyMatch(f -> says(f.title() + " " + f.why(), check.seen()));
+    }
+
+    /** Whether words of a finding name each of these values, by the number in them. */
+    static boolean says(String finding, List<String> seen) {
+        return seen.stream().map(value -> value.replaceFirst("^\\D*", "")).allMatch(finding::contains);
     }
 
     private static String word(Check check) {
@@ -199,7 +205,8 @@ public final class TlsPage {
     private Section worstFirst(List<Defect> all) {
         List<Block> blocks = new ArrayList<>();
         if (all.isEmpty()) {
-            boolean judged = document.endpoints().stream().anyMatch(e -> e.tls().equals("yes"));
+            boolean judged =
+                    document.endpoints().stream().anyMatch(e -> e.leading().isPresent());
             blocks.add(new Block.Sentence(
                     judged
                             ? "Nothing of what could be seen is worse than the policy lets pass."
@@ -264,14 +271,13 @@ public final class TlsPage {
 
     private Row row(TlsEndpoint endpoint) {
         String level = endpoint.leading().map(PolicyAssessment::level).orElse("–");
-        String known = endpoint.leading()
-                .map(a -> String.format(Locale.ROOT, "%.0f %%", a.knownShare() * 100))
-                .orElse("–");
+        String shown = endpoint.leading().map(PolicyAssessment::soFar).orElse("–");
+        String known = endpoint.leading().map(TlsSections::share).orElse("–");
         return new Row(
                 List.of(
                         Cell.of(endpoint.label()),
                         Cell.of(endpoint.ip()),
-                        new Cell(TlsSections.level(level), Page.Step.of(level).tone()),
+                        new Cell(TlsSections.level(shown), Page.Step.of(level).tone()),
                         Cell.of(TlsSections.offers(endpoint)),
                         Cell.of(TlsSections.certificate(endpoint, document.finished())),
                         Cell.of(known)),

@@ -63,7 +63,8 @@ final class TlsSections {
         List<String> sentences = new ArrayList<>();
         int all = assessment.known() + assessment.open();
         boolean supplier = endpoint.asked().equals("normal-client");
-        String worst = supplier ? "The worst of what is known is " : "At its worst it is ";
+        boolean settled = assessment.soFar().equals(assessment.level());
+        String worst = supplier || !settled ? "The worst of what is known is " : "At its worst it is ";
         sentences.add(
                 assessment.level().equals("undetermined")
                         ? "Nothing is known that " + assessment.title() + " could be held against."
@@ -71,16 +72,23 @@ final class TlsSections {
         if (supplier) {
             sentences.add(String.format(
                     Locale.UK,
-                    "Asked as an ordinary client asks: %d of %d items are known (%.0f %%), %d would need consent.",
+                    "Asked as an ordinary client asks: %d of %d items are known (%s), %d would need consent.",
                     assessment.known(),
                     all,
-                    assessment.knownShare() * 100,
+                    share(assessment),
                     assessment.items().stream()
                             .filter(i -> i.answer().equals("needs-consent"))
                             .count()));
         }
         sentences.addAll(assessment.notes());
         return sentences;
+    }
+
+    /** The share that is known, rounded down: one hundred only where nothing is open. */
+    static String share(PolicyAssessment assessment) {
+        return assessment.known() + assessment.open() == 0
+                ? "–"
+                : (int) Math.floor(assessment.knownShare() * 100) + " %";
     }
 
     /** A level as people say it. */
