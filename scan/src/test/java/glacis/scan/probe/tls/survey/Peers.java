@@ -3,6 +3,7 @@ package glacis.scan.probe.tls.survey;
 import glacis.scan.RealServer;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +68,14 @@ final class Peers {
             }
         }
         return new View(pairs, orders);
+    }
+
+    /** What this cipher string of OpenSSL means at TLS 1.2, in its order, without keys before hand or passwords. */
+    static List<String> suites(String cipherString) throws IOException {
+        return RealServer.run(RealServer.program("openssl"), "ciphers", "-s", "-stdname", "-tls1_2", cipherString)
+                .lines()
+                .map(line -> line.split("\\s+")[0])
+                .toList();
     }
 
     /** OpenSSL's names to those of the registry. */
