@@ -21,7 +21,6 @@ import glacis.report.compose.TlsEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +68,9 @@ public final class TlsSamples {
                         new TlsSurvey.SignatureScheme("rsa_pkcs1_sha256", List.of("TLSv1.2"))),
                 Optional.of(new TlsSurvey.DhParameters(
                         2048, "2", digest("ffdhe2048"), Optional.of("ffdhe2048"), Trilean.NO)),
-                List.of(chain("ordinary hello", ecdsa()), chain("RSA suites only", rsa())),
+                List.of(
+                        new TlsSurvey.Chain("ordinary hello", List.of(ecdsa(), issuing()), SampleChains.whole()),
+                        new TlsSurvey.Chain("RSA suites only", List.of(rsa(), issuing()), SampleChains.gap())),
                 List.of("h2", "http/1.1"),
                 features(),
                 List.of(),
@@ -124,17 +125,28 @@ public final class TlsSamples {
         return new TlsSurvey.Version(name, Trilean.NO, List.of(), Order.UNDETERMINED, true, how);
     }
 
-    private static TlsSurvey.Chain chain(String elicitedBy, CertificateFacts facts) {
-        String der = Base64.getEncoder().encodeToString(facts.subject().getBytes(StandardCharsets.UTF_8));
-        return new TlsSurvey.Chain(elicitedBy, List.of(facts), List.of(der));
-    }
-
     private static CertificateFacts ecdsa() {
         return certificate("EC", 256, Optional.of("secp256r1"), "ecdsa-with-SHA256", "2027-02-10T00:00:00Z");
     }
 
     private static CertificateFacts rsa() {
         return certificate("RSA", 2048, Optional.empty(), "sha256WithRSAEncryption", "2027-01-05T00:00:00Z");
+    }
+
+    private static CertificateFacts issuing() {
+        return new CertificateFacts(
+                "CN=Lab Issuing CA,O=Lab",
+                "CN=Lab Root,O=Lab",
+                List.of(),
+                Instant.parse("2026-11-12T00:00:00Z"),
+                Instant.parse("2027-02-10T00:00:00Z"),
+                "EC",
+                256,
+                Optional.of("secp256r1"),
+                "ecdsa-with-SHA256",
+                digest("issuing"),
+                digest("issuing key"),
+                Trilean.NO);
     }
 
     private static CertificateFacts certificate(
@@ -181,7 +193,8 @@ public final class TlsSamples {
     /** The document of one endpoint that may not have answered. */
     public static TlsDocument document(String probe, Outcome<Reply> outcome, Policy... policies) {
         List<Policy> held = policies.length == 0 ? List.of(Policies.standard()) : List.of(policies);
-        TlsEndpoint endpoint = new TlsEndpoints(held).endpoint(seen(probe, outcome), List.<FindingEntry>of());
+        TlsEndpoint endpoint =
+                new TlsEndpoints(held, SampleChains::stores).endpoint(seen(probe, outcome), List.<FindingEntry>of());
         return document(List.of(endpoint));
     }
 

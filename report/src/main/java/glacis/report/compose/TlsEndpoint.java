@@ -136,8 +136,11 @@ public record TlsEndpoint(
      * @param sha256 fingerprint, hexadecimal
      * @param spkiSha256 fingerprint of the key, hexadecimal
      * @param selfSigned whether its own key made its signature
-     * @param chainValid whether it leads to a root of at least one store
-     * @param trust what each store of roots says; empty when none was held against it
+     * @param chainValid whether at least one store has it valid for the name or address that was asked for
+     * @param trust what each store of roots says; empty when the certificates themselves were not kept
+     * @param sentInOrder whether each certificate stood before its issuer
+     * @param superfluous what was sent and leads nowhere, or need not be sent, each with why
+     * @param remarks rules for authorities that it breaks without any client minding
      * @param issuers the certificates behind it, in the order sent
      * @param unread how many of the chain could not be read
      */
@@ -155,11 +158,16 @@ public record TlsEndpoint(
             @OneOf({"yes", "no", "undetermined"}) String selfSigned,
             @OneOf({"yes", "no", "undetermined"}) String chainValid,
             List<Trust> trust,
+            @OneOf({"yes", "no", "undetermined"}) String sentInOrder,
+            List<String> superfluous,
+            List<String> remarks,
             List<Issuer> issuers,
             int unread) {
         public Chain {
             san = List.copyOf(san);
             trust = List.copyOf(trust);
+            superfluous = List.copyOf(superfluous);
+            remarks = List.copyOf(remarks);
             issuers = List.copyOf(issuers);
         }
     }
@@ -167,14 +175,24 @@ public record TlsEndpoint(
     /**
      * What one store of roots says of a chain.
      *
-     * @param store such as {@code Mozilla}
-     * @param valid whether it leads to one of its roots
-     * @param reason the rule that fails, or why it is not known; absent when it is valid
+     * @param store such as {@code Mozilla (system)} or {@code JDK}
+     * @param valid whether it leads to one of its roots and keeps the rules; revocation is not looked at
+     * @param rule the rule that fails, such as {@code missing-intermediate expired name-mismatch}
+     * @param certificate the subject of the certificate at which it fails
+     * @param reason what is wrong, or why it is not known; absent when it is valid
+     * @param path the subjects from the server's certificate to the root; empty when it is not valid
      */
     public record Trust(
             String store,
             @OneOf({"yes", "no", "undetermined"}) String valid,
-            Optional<String> reason) {}
+            Optional<String> rule,
+            Optional<String> certificate,
+            Optional<String> reason,
+            List<String> path) {
+        public Trust {
+            path = List.copyOf(path);
+        }
+    }
 
     /** A certificate behind the server's own. */
     public record Issuer(

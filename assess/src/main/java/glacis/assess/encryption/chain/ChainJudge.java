@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class ChainJudge {
 
     /** As many authorities between server and root as the clients of today go along with. */
-    private static final int MOST_INTERMEDIATES = 10;
+    static final int MOST_INTERMEDIATES = 10;
 
     private ChainJudge() {}
 
