@@ -5,6 +5,7 @@ import glacis.assess.encryption.chain.ChainReview;
 import glacis.assess.encryption.chain.ChainVerdict;
 import glacis.assess.encryption.chain.ReferenceIdentifier;
 import glacis.assess.encryption.chain.TrustStore;
+import glacis.model.observation.CertificateExtensions;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
@@ -13,11 +14,19 @@ import glacis.report.compose.TlsEndpoint;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes down chains of certificates and what stores of roots make of them. */
 final class TlsChains {
+
+    /** Policies that every public authority writes into its certificates (CA/B Forum BR 7.1.6.1). */
+    private static final Map<String, String> VALIDATIONS = Map.of(
+            "2.23.140.1.1", "extended",
+            "2.23.140.1.2.1", "domain",
+            "2.23.140.1.2.2", "organisation",
+            "2.23.140.1.2.3", "individual");
 
     private final Supplier<List<TrustStore>> stores;
 
@@ -34,11 +43,11 @@ final class TlsChains {
     List<TlsEndpoint.Chain> of(TlsSurvey survey, TlsSeen seen) {
         return survey.chains().stream()
                 .filter(chain -> !chain.certificates().isEmpty())
-                .map(chain -> chain(chain, seen))
+                .map(chain -> chain(chain, survey, seen))
                 .toList();
     }
 
-    private TlsEndpoint.Chain chain(TlsSurvey.Chain chain, TlsSeen seen) {
+    private TlsEndpoint.Chain chain(TlsSurvey.Chain chain, TlsSurvey survey, TlsSeen seen) {
         CertificateFacts own = chain.certificates().getFirst();
         Optional<ChainReview> review =
                 bytes(chain).map(sent -> ChainReview.of(sent, stores.get(), wanted(seen), seen.at()));
@@ -61,6 +70,9 @@ final class TlsChains {
                         .word(),
                 review.map(r -> r.shape().superfluous()).orElse(List.of()),
                 review.map(TlsChains::remarks).orElse(List.of()),
+                mustStaple(own).word(),
+                stapleMissing(own, survey).word(),
+                own.extensions().map(TlsChains::extensions),
                 chain.certificates().stream()
                         .skip(1)
                         .map(c -> new TlsEndpoint.Issuer(
@@ -72,6 +84,34 @@ final class TlsChains {
                                 c.sha256().hex()))
                         .toList(),
                 Math.max(0, chain.der().size() - chain.certificates().size()));
+    }
+
+    private static Trilean mustStaple(CertificateFacts own) {
+        return own.extensions().map(e -> Trilean.of(e.mustStaple())).orElse(Trilean.UNDETERMINED);
+    }
+
+    /** Whether it stapled is known of the server and not of each chain: no means with none of them. */
+    private static Trilean stapleMissing(CertificateFacts own, TlsSurvey survey) {
+        Trilean stapled = survey.feature("ocsp_stapling");
+        if (mustStaple(own) != Trilean.YES) {
+            return mustStaple(own);
+        }
+        return stapled == Trilean.UNDETERMINED ? stapled : Trilean.of(stapled == Trilean.NO);
+    }
+
+    private static TlsEndpoint.Extensions extensions(CertificateExtensions said) {
+        return new TlsEndpoint.Extensions(
+                said.policies().stream()
+                        .flatMap(oid -> Optional.ofNullable(VALIDATIONS.get(oid)).stream())
+                        .findFirst(),
+                said.keyUsage(),
+                said.extendedKeyUsage(),
+                said.scts().stream()
+                        .map(sct -> new TlsEndpoint.Sct(sct.logId(), sct.at()))
+                        .toList(),
+                said.ocsp(),
+                said.caIssuers(),
+                said.policies());
     }
 
     /** Whom a client means: the name that was sent, else the address. */

@@ -2,6 +2,7 @@ package glacis.app.compose;
 
 import glacis.assess.encryption.policy.Policies;
 import glacis.assess.encryption.policy.Policy;
+import glacis.model.observation.CertificateExtensions;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Digest;
 import glacis.model.observation.Observation;
@@ -88,12 +89,12 @@ public final class TlsSamples {
                 "extension_tolerance")) {
             features.add(new TlsSurvey.Feature(name, Trilean.YES, ""));
         }
+        features.add(new TlsSurvey.Feature("sct", Trilean.YES, "2 in the certificate"));
         features.add(new TlsSurvey.Feature("ticket_resumption", Trilean.YES, "lifetime 300 s"));
         for (String name : List.of(
                 "early_data",
                 "compression",
                 "ocsp_stapling",
-                "sct",
                 "encrypt_then_mac",
                 "heartbeat",
                 "truncated_hmac")) {
@@ -163,7 +164,25 @@ public final class TlsSamples {
                 signature,
                 digest(type + end),
                 digest(type),
-                Trilean.NO);
+                Trilean.NO,
+                Optional.of(new CertificateExtensions(
+                        false,
+                        Optional.empty(),
+                        List.of("digitalSignature"),
+                        List.of("serverAuth"),
+                        List.of(),
+                        List.of(),
+                        false,
+                        List.of(
+                                new CertificateExtensions.Sct(digest("log 1").hex(), NOW),
+                                new CertificateExtensions.Sct(digest("log 2").hex(), NOW)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of("http://ca.lab.test/issuing.crt"),
+                        List.of("2.23.140.1.2.1"),
+                        List.of("2.5.29.15"),
+                        List.of())));
     }
 
     private static Digest digest(String of) {

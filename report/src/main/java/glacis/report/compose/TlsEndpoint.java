@@ -141,6 +141,9 @@ public record TlsEndpoint(
      * @param sentInOrder whether each certificate stood before its issuer
      * @param superfluous what was sent and leads nowhere, or need not be sent, each with why
      * @param remarks rules for authorities that it breaks without any client minding
+     * @param mustStaple whether clients are to refuse it without a stapled OCSP answer (RFC 7633)
+     * @param stapleMissing whether it must staple and did not
+     * @param extensions what its extensions say; absent where an older version looked that did not read them
      * @param issuers the certificates behind it, in the order sent
      * @param unread how many of the chain could not be read
      */
@@ -161,6 +164,9 @@ public record TlsEndpoint(
             @OneOf({"yes", "no", "undetermined"}) String sentInOrder,
             List<String> superfluous,
             List<String> remarks,
+            @OneOf({"yes", "no", "undetermined"}) String mustStaple,
+            @OneOf({"yes", "no", "undetermined"}) String stapleMissing,
+            Optional<Extensions> extensions,
             List<Issuer> issuers,
             int unread) {
         public Chain {
@@ -193,6 +199,38 @@ public record TlsEndpoint(
             path = List.copyOf(path);
         }
     }
+
+    /**
+     * What the extensions of a server's certificate say.
+     *
+     * @param validation how its authority made sure of its holder, as the policy in it says; absent when none says
+     * @param keyUsage what its key is for, in the words of RFC 5280
+     * @param extendedKeyUsage what it is for, such as {@code serverAuth}
+     * @param scts the certificate transparency logs that vouch for having it; their signatures are not verified
+     * @param ocsp where its issuer answers about revocation; nobody was asked
+     * @param caIssuers where its issuer's certificate can be fetched; nothing was
+     * @param policies OIDs
+     */
+    public record Extensions(
+            Optional<String> validation,
+            List<String> keyUsage,
+            List<String> extendedKeyUsage,
+            List<Sct> scts,
+            List<String> ocsp,
+            List<String> caIssuers,
+            List<String> policies) {
+        public Extensions {
+            keyUsage = List.copyOf(keyUsage);
+            extendedKeyUsage = List.copyOf(extendedKeyUsage);
+            scts = List.copyOf(scts);
+            ocsp = List.copyOf(ocsp);
+            caIssuers = List.copyOf(caIssuers);
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /** A log, by the SHA-256 of its key, and when it took the certificate. */
+    public record Sct(String logId, Instant at) {}
 
     /** A certificate behind the server's own. */
     public record Issuer(

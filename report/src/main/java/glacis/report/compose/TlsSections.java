@@ -209,6 +209,10 @@ final class TlsSections {
         below.add("shown to: " + chain.elicitedBy());
         below.add("for " + (chain.san().isEmpty() ? "no name" : some(chain.san(), whole ? 100 : 4)));
         below.addAll(trust(chain));
+        chain.extensions().ifPresent(extensions -> below.addAll(said(extensions)));
+        if (chain.stapleMissing().equals("yes")) {
+            below.add("it must staple an OCSP answer and does not, so that clients such as Firefox refuse it");
+        }
         if (chain.sentInOrder().equals("no")) {
             below.add("not sent in the order of issuing");
         }
@@ -226,6 +230,16 @@ final class TlsSections {
                         Cell.of(Wording.left(chain.notAfter(), now)),
                         Cell.of(trust)),
                 Optional.of(String.join(" · ", below)));
+    }
+
+    private static List<String> said(TlsEndpoint.Extensions extensions) {
+        List<String> said = new ArrayList<>();
+        extensions.validation().ifPresent(how -> said.add(how + " validated"));
+        int scts = extensions.scts().size();
+        if (scts > 0) {
+            said.add(Wording.count(scts, "SCT", "SCTs") + " inside");
+        }
+        return said;
     }
 
     /** Stores that say the same stand together. */

@@ -64,7 +64,8 @@ public final class CertificateReader {
                 SignatureAlgorithms.name(algorithm),
                 Digest.of(Arrays.copyOfRange(certificate, outer.start(), outer.to())),
                 Digest.of(spki.whole()),
-                selfSigned(issuer, subject, spki, algorithm, parts)));
+                selfSigned(issuer, subject, spki, algorithm, parts),
+                Optional.of(ExtensionReader.read(tbs.subList(first + 6, tbs.size())))));
     }
 
     /** Who names another issuer is signed by another; else the signature decides, when we can verify it. */
