@@ -115,6 +115,12 @@ final class TlsCommand implements Resumable {
             description = "hold it against this policy; may be repeated, the first leads (default: ncsc-nl-2025-05)")
     private List<String> policies = new ArrayList<>();
 
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "hold chains against these roots (PEM) too, beside the system's and Java's; may be repeated")
+    private List<Path> trusted = new ArrayList<>();
+
     @Option(names = "--from", paramLabel = "FILE", description = "ask the endpoints of a file, one on each line")
     private @Nullable Path from;
 
@@ -189,6 +195,7 @@ final class TlsCommand implements Resumable {
                     + " endpoints, too many for one report; --jsonl FILE writes a line for" + " each");
         }
         serverName();
+        TrustedRoots.read(trusted);
         Optional.ofNullable(resolver).ifPresent(Resolvers::parse);
         return new Meant(typed, file, usual, count, policies());
     }
@@ -297,6 +304,9 @@ final class TlsCommand implements Resumable {
             words.addAll(
                     List.of("--policy", file ? path(policy).toAbsolutePath().toString() : policy));
         }
+        for (Path file : trusted) {
+            words.addAll(List.of("--trust", file.toAbsolutePath().toString()));
+        }
         for (Path file : settings.files()) {
             words.addAll(List.of("--mandate", file.toAbsolutePath().toString()));
         }
@@ -315,7 +325,13 @@ final class TlsCommand implements Resumable {
                 store.mandates().optOuts());
         Scanner scanner = looks.scanner(run);
         TlsBook book = new TlsBook(
-                meant.policies(), store.findings(), errand, run, desk.wiring().clock(), Version.text());
+                meant.policies(),
+                TrustStores.ahead(desk.wiring().environment(), trusted),
+                store.findings(),
+                errand,
+                run,
+                desk.wiring().clock(),
+                Version.text());
         TlsPress press = new TlsPress(book, outputs, desk);
         List<AutoCloseable> toClose = new ArrayList<>();
         try {

@@ -31,7 +31,7 @@ final class TrustedRoots {
     }
 
     /** The list that Java itself uses; empty when it cannot be read. */
-    private static List<X509Certificate> platform() {
+    static List<X509Certificate> platform() {
         List<X509Certificate> roots = new ArrayList<>();
         Path list = Path.of(System.getProperty("java.home", ""), "lib", "security", "cacerts");
         try {

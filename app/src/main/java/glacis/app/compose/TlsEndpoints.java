@@ -1,11 +1,11 @@
 package glacis.app.compose;
 
+import glacis.assess.encryption.chain.TrustStore;
 import glacis.assess.encryption.policy.Assessment;
 import glacis.assess.encryption.policy.Conflicts;
 import glacis.assess.encryption.policy.Policy;
 import glacis.assess.encryption.policy.PolicyJudge;
 import glacis.assess.encryption.policy.Preconditions;
-import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes down what endpoints showed of their TLS, and what policies say of that. */
 public final class TlsEndpoints {
@@ -30,10 +31,17 @@ public final class TlsEndpoints {
     private static final List<String> VERSIONS = List.of("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
     private final List<Policy> policies;
+    private final TlsChains chains;
 
-    /** Endpoints that are held against these policies, the leading one first. */
-    public TlsEndpoints(List<Policy> policies) {
+    /**
+     * Endpoints that are held against policies and stores.
+     *
+     * @param policies the leading one first
+     * @param stores of roots, asked for when the first chain is judged
+     */
+    public TlsEndpoints(List<Policy> policies, Supplier<List<TrustStore>> stores) {
         this.policies = List.copyOf(policies);
+        this.chains = new TlsChains(stores);
     }
 
     /** What the reply tells as a survey: as it is, or as far as an ordinary hello goes. */
@@ -87,10 +95,7 @@ public final class TlsEndpoints {
                         .map(TlsSurvey.SignatureScheme::name)
                         .toList(),
                 survey.dh().map(TlsEndpoints::group),
-                survey.chains().stream()
-                        .filter(chain -> !chain.certificates().isEmpty())
-                        .map(TlsEndpoints::chain)
-                        .toList(),
+                chains.of(survey, seen),
                 features(survey),
                 written,
                 Conflicts.between(assessments).stream()
@@ -190,39 +195,6 @@ public final class TlsEndpoints {
                 dh.primeSha256().hex(),
                 dh.knownAs(),
                 dh.reused().word());
-    }
-
-    private static TlsEndpoint.Chain chain(TlsSurvey.Chain chain) {
-        CertificateFacts own = chain.certificates().getFirst();
-        return new TlsEndpoint.Chain(
-                chain.elicitedBy(),
-                own.subject(),
-                own.issuer(),
-                own.names(),
-                own.notBefore(),
-                own.notAfter(),
-                key(own),
-                own.signature(),
-                own.sha256().hex(),
-                own.spkiSha256().hex(),
-                own.selfSigned().word(),
-                Trilean.UNDETERMINED.word(),
-                List.of(),
-                chain.certificates().stream()
-                        .skip(1)
-                        .map(c -> new TlsEndpoint.Issuer(
-                                c.subject(),
-                                c.issuer(),
-                                c.notAfter(),
-                                key(c),
-                                c.signature(),
-                                c.sha256().hex()))
-                        .toList(),
-                Math.max(0, chain.der().size() - chain.certificates().size()));
-    }
-
-    private static AuditDocument.Key key(CertificateFacts facts) {
-        return new AuditDocument.Key(facts.keyType(), facts.keyBits(), facts.curve());
     }
 
     private static TlsEndpoint.Features features(TlsSurvey survey) {

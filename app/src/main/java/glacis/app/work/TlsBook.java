@@ -2,6 +2,7 @@ package glacis.app.work;
 
 import glacis.app.compose.TlsEndpoints;
 import glacis.app.compose.TlsSeen;
+import glacis.assess.encryption.chain.TrustStore;
 import glacis.assess.encryption.policy.Policy;
 import glacis.inventory.finding.FindingStore;
 import glacis.inventory.journal.Run;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes what was heard of TLS into documents, one for each thing that was heard; several can be bound into one. Beside that it
@@ -39,15 +41,21 @@ public final class TlsBook {
     private long refused;
     private long answered;
 
-    /** A book for a run. */
+    /**
+     * A book for a run.
+     *
+     * @param policies the leading one first
+     * @param stores of roots, asked for when the first chain is judged
+     */
     public TlsBook(
             List<Policy> policies,
+            Supplier<List<TrustStore>> stores,
             FindingStore findings,
             TlsErrand errand,
             Run run,
             InstantSource clock,
             String version) {
-        this.endpoints = new TlsEndpoints(policies);
+        this.endpoints = new TlsEndpoints(policies, stores);
         this.findings = new TlsFindings(findings, run.id());
         this.startTls = errand.startTls();
         this.mandates = errand.mandates();

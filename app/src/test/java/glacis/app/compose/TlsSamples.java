@@ -2,6 +2,7 @@ package glacis.app.compose;
 
 import glacis.assess.encryption.policy.Policies;
 import glacis.assess.encryption.policy.Policy;
+import glacis.model.observation.CertificateExtensions;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Digest;
 import glacis.model.observation.Observation;
@@ -21,7 +22,6 @@ import glacis.report.compose.TlsEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +69,9 @@ public final class TlsSamples {
                         new TlsSurvey.SignatureScheme("rsa_pkcs1_sha256", List.of("TLSv1.2"))),
                 Optional.of(new TlsSurvey.DhParameters(
                         2048, "2", digest("ffdhe2048"), Optional.of("ffdhe2048"), Trilean.NO)),
-                List.of(chain("ordinary hello", ecdsa()), chain("RSA suites only", rsa())),
+                List.of(
+                        new TlsSurvey.Chain("ordinary hello", List.of(ecdsa(), issuing()), SampleChains.whole()),
+                        new TlsSurvey.Chain("RSA suites only", List.of(rsa(), issuing()), SampleChains.gap())),
                 List.of("h2", "http/1.1"),
                 features(),
                 List.of(),
@@ -87,12 +89,12 @@ public final class TlsSamples {
                 "extension_tolerance")) {
             features.add(new TlsSurvey.Feature(name, Trilean.YES, ""));
         }
+        features.add(new TlsSurvey.Feature("sct", Trilean.YES, "2 in the certificate"));
         features.add(new TlsSurvey.Feature("ticket_resumption", Trilean.YES, "lifetime 300 s"));
         for (String name : List.of(
                 "early_data",
                 "compression",
                 "ocsp_stapling",
-                "sct",
                 "encrypt_then_mac",
                 "heartbeat",
                 "truncated_hmac")) {
@@ -124,17 +126,28 @@ public final class TlsSamples {
         return new TlsSurvey.Version(name, Trilean.NO, List.of(), Order.UNDETERMINED, true, how);
     }
 
-    private static TlsSurvey.Chain chain(String elicitedBy, CertificateFacts facts) {
-        String der = Base64.getEncoder().encodeToString(facts.subject().getBytes(StandardCharsets.UTF_8));
-        return new TlsSurvey.Chain(elicitedBy, List.of(facts), List.of(der));
-    }
-
     private static CertificateFacts ecdsa() {
         return certificate("EC", 256, Optional.of("secp256r1"), "ecdsa-with-SHA256", "2027-02-10T00:00:00Z");
     }
 
     private static CertificateFacts rsa() {
         return certificate("RSA", 2048, Optional.empty(), "sha256WithRSAEncryption", "2027-01-05T00:00:00Z");
+    }
+
+    private static CertificateFacts issuing() {
+        return new CertificateFacts(
+                "CN=Lab Issuing CA,O=Lab",
+                "CN=Lab Root,O=Lab",
+                List.of(),
+                Instant.parse("2026-11-12T00:00:00Z"),
+                Instant.parse("2027-02-10T00:00:00Z"),
+                "EC",
+                256,
+                Optional.of("secp256r1"),
+                "ecdsa-with-SHA256",
+                digest("issuing"),
+                digest("issuing key"),
+                Trilean.NO);
     }
 
     private static CertificateFacts certificate(
@@ -151,7 +164,25 @@ public final class TlsSamples {
                 signature,
                 digest(type + end),
                 digest(type),
-                Trilean.NO);
+                Trilean.NO,
+                Optional.of(new CertificateExtensions(
+                        false,
+                        Optional.empty(),
+                        List.of("digitalSignature"),
+                        List.of("serverAuth"),
+                        List.of(),
+                        List.of(),
+                        false,
+                        List.of(
+                                new CertificateExtensions.Sct(digest("log 1").hex(), NOW),
+                                new CertificateExtensions.Sct(digest("log 2").hex(), NOW)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of("http://ca.lab.test/issuing.crt"),
+                        List.of("2.23.140.1.2.1"),
+                        List.of("2.5.29.15"),
+                        List.of())));
     }
 
     private static Digest digest(String of) {
@@ -181,7 +212,8 @@ public final class TlsSamples {
     /** The document of one endpoint that may not have answered. */
     public static TlsDocument document(String probe, Outcome<Reply> outcome, Policy... policies) {
         List<Policy> held = policies.length == 0 ? List.of(Policies.standard()) : List.of(policies);
-        TlsEndpoint endpoint = new TlsEndpoints(held).endpoint(seen(probe, outcome), List.<FindingEntry>of());
+        TlsEndpoint endpoint =
+                new TlsEndpoints(held, SampleChains::stores).endpoint(seen(probe, outcome), List.<FindingEntry>of());
         return document(List.of(endpoint));
     }
 

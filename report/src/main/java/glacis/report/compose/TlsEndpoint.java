@@ -136,8 +136,14 @@ public record TlsEndpoint(
      * @param sha256 fingerprint, hexadecimal
      * @param spkiSha256 fingerprint of the key, hexadecimal
      * @param selfSigned whether its own key made its signature
-     * @param chainValid whether it leads to a root of at least one store
-     * @param trust what each store of roots says; empty when none was held against it
+     * @param chainValid whether at least one store has it valid for the name or address that was asked for
+     * @param trust what each store of roots says; empty when the certificates themselves were not kept
+     * @param sentInOrder whether each certificate stood before its issuer
+     * @param superfluous what was sent and leads nowhere, or need not be sent, each with why
+     * @param remarks rules for authorities that it breaks without any client minding
+     * @param mustStaple whether clients are to refuse it without a stapled OCSP answer (RFC 7633)
+     * @param stapleMissing whether it must staple and did not
+     * @param extensions what its extensions say; absent where an older version looked that did not read them
      * @param issuers the certificates behind it, in the order sent
      * @param unread how many of the chain could not be read
      */
@@ -155,11 +161,19 @@ public record TlsEndpoint(
             @OneOf({"yes", "no", "undetermined"}) String selfSigned,
             @OneOf({"yes", "no", "undetermined"}) String chainValid,
             List<Trust> trust,
+            @OneOf({"yes", "no", "undetermined"}) String sentInOrder,
+            List<String> superfluous,
+            List<String> remarks,
+            @OneOf({"yes", "no", "undetermined"}) String mustStaple,
+            @OneOf({"yes", "no", "undetermined"}) String stapleMissing,
+            Optional<Extensions> extensions,
             List<Issuer> issuers,
             int unread) {
         public Chain {
             san = List.copyOf(san);
             trust = List.copyOf(trust);
+            superfluous = List.copyOf(superfluous);
+            remarks = List.copyOf(remarks);
             issuers = List.copyOf(issuers);
         }
     }
@@ -167,14 +181,56 @@ public record TlsEndpoint(
     /**
      * What one store of roots says of a chain.
      *
-     * @param store such as {@code Mozilla}
-     * @param valid whether it leads to one of its roots
-     * @param reason the rule that fails, or why it is not known; absent when it is valid
+     * @param store such as {@code Mozilla (system)} or {@code JDK}
+     * @param valid whether it leads to one of its roots and keeps the rules; revocation is not looked at
+     * @param rule the rule that fails, such as {@code missing-intermediate expired name-mismatch}
+     * @param certificate the subject of the certificate at which it fails
+     * @param reason what is wrong, or why it is not known; absent when it is valid
+     * @param path the subjects from the server's certificate to the root; empty when it is not valid
      */
     public record Trust(
             String store,
             @OneOf({"yes", "no", "undetermined"}) String valid,
-            Optional<String> reason) {}
+            Optional<String> rule,
+            Optional<String> certificate,
+            Optional<String> reason,
+            List<String> path) {
+        public Trust {
+            path = List.copyOf(path);
+        }
+    }
+
+    /**
+     * What the extensions of a server's certificate say.
+     *
+     * @param validation how its authority made sure of its holder, as the policy in it says; absent when none says
+     * @param keyUsage what its key is for, in the words of RFC 5280
+     * @param extendedKeyUsage what it is for, such as {@code serverAuth}
+     * @param scts the certificate transparency logs that vouch for having it; their signatures are not verified
+     * @param ocsp where its issuer answers about revocation; nobody was asked
+     * @param caIssuers where its issuer's certificate can be fetched; nothing was
+     * @param policies OIDs
+     */
+    public record Extensions(
+            Optional<String> validation,
+            List<String> keyUsage,
+            List<String> extendedKeyUsage,
+            List<Sct> scts,
+            List<String> ocsp,
+            List<String> caIssuers,
+            List<String> policies) {
+        public Extensions {
+            keyUsage = List.copyOf(keyUsage);
+            extendedKeyUsage = List.copyOf(extendedKeyUsage);
+            scts = List.copyOf(scts);
+            ocsp = List.copyOf(ocsp);
+            caIssuers = List.copyOf(caIssuers);
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /** A log, by the SHA-256 of its key, and when it took the certificate. */
+    public record Sct(String logId, Instant at) {}
 
     /** A certificate behind the server's own. */
     public record Issuer(

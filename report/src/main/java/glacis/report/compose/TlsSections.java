@@ -203,16 +203,23 @@ final class TlsSections {
         String trust = switch (chain.chainValid()) {
             case "yes" -> "yes";
             case "no" -> "no";
-            default -> chain.selfSigned().equals("yes") ? "self-signed" : "not looked at";
+            default -> chain.trust().isEmpty() ? "not looked at" : "not determined";
         };
         List<String> below = new ArrayList<>();
         below.add("shown to: " + chain.elicitedBy());
         below.add("for " + (chain.san().isEmpty() ? "no name" : some(chain.san(), whole ? 100 : 4)));
-        chain.trust()
-                .forEach(t -> below.add(t.store() + ": " + t.valid()
-                        + t.reason().map(r -> ", " + r).orElse("")));
+        below.addAll(trust(chain));
+        chain.extensions().ifPresent(extensions -> below.addAll(said(extensions)));
+        if (chain.stapleMissing().equals("yes")) {
+            below.add("it must staple an OCSP answer and does not, so that clients such as Firefox refuse it");
+        }
+        if (chain.sentInOrder().equals("no")) {
+            below.add("not sent in the order of issuing");
+        }
+        chain.superfluous().forEach(what -> below.add("not needed: " + what));
         if (whole) {
             chain.issuers().forEach(i -> below.add("behind it: " + i.subject() + " (" + key(i.key()) + ")"));
+            chain.remarks().forEach(remark -> below.add("remark: " + remark));
             below.add("sha256 " + chain.sha256());
         }
         return new Row(
@@ -223,6 +230,30 @@ final class TlsSections {
                         Cell.of(Wording.left(chain.notAfter(), now)),
                         Cell.of(trust)),
                 Optional.of(String.join(" · ", below)));
+    }
+
+    private static List<String> said(TlsEndpoint.Extensions extensions) {
+        List<String> said = new ArrayList<>();
+        extensions.validation().ifPresent(how -> said.add(how + " validated"));
+        int scts = extensions.scts().size();
+        if (scts > 0) {
+            said.add(Wording.count(scts, "SCT", "SCTs") + " inside");
+        }
+        return said;
+    }
+
+    /** Stores that say the same stand together. */
+    private List<String> trust(Chain chain) {
+        Map<String, List<String>> stores = new LinkedHashMap<>();
+        for (TlsEndpoint.Trust trust : chain.trust()) {
+            String word = trust.valid().equals("undetermined") ? "not determined" : trust.valid();
+            String path = whole && !trust.path().isEmpty() ? ", by " + String.join(" → ", trust.path()) : "";
+            stores.computeIfAbsent(word + trust.reason().map(r -> ", " + r).orElse(path), w -> new ArrayList<>())
+                    .add(trust.store());
+        }
+        return stores.entrySet().stream()
+                .map(e -> String.join(" and ", e.getValue()) + ": " + e.getKey())
+                .toList();
     }
 
     private Optional<Section> keys() {

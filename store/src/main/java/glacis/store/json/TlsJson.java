@@ -2,6 +2,7 @@ package glacis.store.json;
 
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Reply;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,10 +54,12 @@ final class TlsJson {
                 .put("key_type", facts.keyType())
                 .put("key_bits", facts.keyBits());
         facts.curve().ifPresent(curve -> node.put("curve", curve));
-        return node.put("signature", facts.signature())
+        node.put("signature", facts.signature())
                 .put("sha256", facts.sha256().hex())
                 .put("spki_sha256", facts.spkiSha256().hex())
                 .put("self_signed", facts.selfSigned().name());
+        facts.extensions().ifPresent(extensions -> node.set("extensions", ExtensionsJson.write(extensions)));
+        return node;
     }
 
     static CertificateFacts certificate(Fields from) {
@@ -72,6 +75,9 @@ final class TlsJson {
                 from.text("signature"),
                 from.digest("sha256"),
                 from.digest("spki_sha256"),
-                from.trilean("self_signed"));
+                from.trilean("self_signed"),
+                from.node().has("extensions")
+                        ? Optional.of(ExtensionsJson.read(from.object("extensions")))
+                        : Optional.empty());
     }
 }

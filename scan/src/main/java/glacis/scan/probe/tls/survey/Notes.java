@@ -135,9 +135,9 @@ final class Notes {
         flight.signatureScheme().ifPresent(scheme -> note(schemes, scheme, version));
         flight.alpn().ifPresent(alpn::add);
         flight.dh().ifPresent(exchanges::add);
-        if (!flight.certificates().isEmpty()) {
-            chain(enquiry, flight);
-        }
+        Optional<CertificateFacts> own = flight.certificates().isEmpty()
+                ? Optional.empty()
+                : chain(enquiry, flight).certificates().stream().findFirst();
         boolean hello = flight.kind() == FirstFlight.Kind.HELLO && version >= Offer.SSL_3;
         if (hello && version <= Offer.TLS_1_2) {
             echoes(enquiry.offer(), flight);
@@ -147,10 +147,8 @@ final class Notes {
         } else if (hello && readWhole(flight) && enquiry.offer().extras().contains(Extra.STATUS_REQUEST)) {
             features.note(Feature.OCSP_STAPLING, false, "");
         }
-        if (flight.sctByTls()) {
-            features.note(Feature.SCT, true, "by TLS extension");
-        } else if (hello) {
-            features.unknown(Feature.SCT, "none by TLS extension; those inside certificates were not looked at");
+        if (hello) {
+            new Transparency(flight, enquiry.offer(), own).note(features);
         }
     }
 
@@ -225,15 +223,15 @@ final class Notes {
         }
     }
 
-    private void chain(Enquiry enquiry, FirstFlight flight) {
+    private TlsSurvey.Chain chain(Enquiry enquiry, FirstFlight flight) {
         List<String> der = flight.certificates().stream()
                 .map(Base64.getEncoder()::encodeToString)
                 .toList();
-        if (!chains.containsKey(der)) {
+        return chains.computeIfAbsent(der, key -> {
             List<CertificateFacts> facts = flight.chain();
             flight.chainGap(facts).ifPresent(gap -> unknown("certificates of " + enquiry.topic(), gap));
-            chains.put(der, new TlsSurvey.Chain(enquiry.topic(), facts, der));
-        }
+            return new TlsSurvey.Chain(enquiry.topic(), facts, key);
+        });
     }
 
     TlsSurvey survey() {

@@ -4,6 +4,10 @@ import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Digest;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.IpAddress;
+import glacis.model.x509.Der;
+import glacis.model.x509.DistinguishedName;
+import glacis.model.x509.PublicKeyFacts;
+import glacis.model.x509.SignatureAlgorithms;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -47,7 +51,7 @@ public final class CertificateReader {
             return Optional.empty();
         }
         PublicKeyFacts key = PublicKeyFacts.read(spki);
-        String algorithm = parts.get(1).child(0).map(Der::oid).orElse("");
+        Der algorithm = parts.get(1);
         return Optional.of(new CertificateFacts(
                 DistinguishedName.text(subject),
                 DistinguishedName.text(issuer),
@@ -60,11 +64,12 @@ public final class CertificateReader {
                 SignatureAlgorithms.name(algorithm),
                 Digest.of(Arrays.copyOfRange(certificate, outer.start(), outer.to())),
                 Digest.of(spki.whole()),
-                selfSigned(issuer, subject, spki, algorithm, parts)));
+                selfSigned(issuer, subject, spki, algorithm, parts),
+                Optional.of(ExtensionReader.read(tbs.subList(first + 6, tbs.size())))));
     }
 
     /** Who names another issuer is signed by another; else the signature decides, when we can verify it. */
-    private static Trilean selfSigned(Der issuer, Der subject, Der spki, String algorithm, List<Der> parts) {
+    private static Trilean selfSigned(Der issuer, Der subject, Der spki, Der algorithm, List<Der> parts) {
         if (!Arrays.equals(issuer.whole(), subject.whole())) {
             return Trilean.NO;
         }

@@ -83,7 +83,7 @@ class NotesTest {
         assertEquals(Trilean.NO, after(hello(Offer.TLS_1_2, Set.of(5), true)).feature("ocsp_stapling"));
     }
 
-    /** Most are inside certificates, where nobody has looked yet. */
+    /** Most are inside certificates, and this one cannot be read. */
     @Test
     void no_timestamps_by_extension_are_not_none_at_all() {
         assertEquals(

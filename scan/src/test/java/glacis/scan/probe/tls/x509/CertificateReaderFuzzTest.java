@@ -2,6 +2,7 @@ package glacis.scan.probe.tls.x509;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glacis.model.x509.Der;
 import glacis.scan.Fuzz;
 import glacis.scan.Identity;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package glacis.scan.probe.tls.x509;
+package glacis.model.x509;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One element of DER (X.690): a tag and its content, as a window on the bytes.
+ * One element of DER (X.690): a tag and its content, as a window on the bytes. Reading never throws: what is not there is
+ * empty.
  *
  * @param bytes all bytes
  * @param start where the element begins, tag included
@@ -16,22 +17,27 @@ import java.util.Optional;
  * @param to where the content ends, excluded
  */
 @SuppressWarnings("ArrayRecordComponent") // a window, never compared
-record Der(byte[] bytes, int start, int tag, int from, int to) {
+public record Der(byte[] bytes, int start, int tag, int from, int to) {
 
-    static final int INTEGER = 0x02;
-    static final int BIT_STRING = 0x03;
-    static final int OCTET_STRING = 0x04;
-    static final int OBJECT_IDENTIFIER = 0x06;
-    static final int SEQUENCE = 0x30;
-    static final int UTC_TIME = 0x17;
-    static final int GENERALIZED_TIME = 0x18;
+    // Identifier octets of the universal types (X.680 §8.6).
+    public static final int BOOLEAN = 0x01;
+    public static final int INTEGER = 0x02;
+    public static final int BIT_STRING = 0x03;
+    public static final int OCTET_STRING = 0x04;
+    public static final int OBJECT_IDENTIFIER = 0x06;
+    public static final int PRINTABLE_STRING = 0x13;
+    public static final int IA5_STRING = 0x16;
+    public static final int SET = 0x31;
+    public static final int SEQUENCE = 0x30;
+    public static final int UTC_TIME = 0x17;
+    public static final int GENERALIZED_TIME = 0x18;
     private static final int BMP_STRING = 0x1e;
     private static final int UNIVERSAL_STRING = 0x1c;
-    private static final int UTF8_STRING = 0x0c;
+    public static final int UTF8_STRING = 0x0c;
     private static final int MOST_CHILDREN = 2_000;
 
     /** The element at this position; empty when there is none within the limit. */
-    static Optional<Der> at(byte[] bytes, int position, int limit) {
+    public static Optional<Der> at(byte[] bytes, int position, int limit) {
         if (position < 0 || position + 2 > limit || (bytes[position] & 0x1f) == 0x1f) {
             return Optional.empty();
         }
@@ -54,12 +60,13 @@ record Der(byte[] bytes, int start, int tag, int from, int to) {
                 : Optional.of(new Der(bytes, position, bytes[position] & 0xff, from, from + (int) length));
     }
 
-    static Optional<Der> of(byte[] bytes) {
+    /** The element at the beginning; what follows it is not looked at. */
+    public static Optional<Der> of(byte[] bytes) {
         return at(bytes, 0, bytes.length);
     }
 
     /** The elements inside; those before the first that cannot be read. */
-    List<Der> children() {
+    public List<Der> children() {
         List<Der> children = new ArrayList<>();
         int position = from;
         while (position < to && children.size() < MOST_CHILDREN) {
@@ -73,27 +80,29 @@ record Der(byte[] bytes, int start, int tag, int from, int to) {
         return children;
     }
 
-    Optional<Der> child(int index) {
+    /** The element inside at this place, from 0. */
+    public Optional<Der> child(int index) {
         List<Der> children = children();
         return index < children.size() ? Optional.of(children.get(index)) : Optional.empty();
     }
 
-    byte[] content() {
+    /** The content without tag and length. */
+    public byte[] content() {
         return Arrays.copyOfRange(bytes, from, to);
     }
 
     /** Tag, length and content. */
-    byte[] whole() {
+    public byte[] whole() {
         return Arrays.copyOfRange(bytes, start, to);
     }
 
     /** The bits of a bit string without the count of unused ones. */
-    byte[] bits() {
+    public byte[] bits() {
         return to > from ? Arrays.copyOfRange(bytes, from + 1, to) : new byte[0];
     }
 
     /** An object identifier as dotted numbers; empty text when it is none. */
-    String oid() {
+    public String oid() {
         if (tag != OBJECT_IDENTIFIER || from == to) {
             return "";
         }
@@ -118,7 +127,7 @@ record Der(byte[] bytes, int start, int tag, int from, int to) {
     }
 
     /** The text of any of the string types. */
-    String text() {
+    public String text() {
         return switch (tag) {
             case BMP_STRING -> new String(content(), StandardCharsets.UTF_16BE);
             case UNIVERSAL_STRING -> new String(content(), StandardCharsets.UTF_32BE);

@@ -1,4 +1,4 @@
-package glacis.scan.probe.tls.x509;
+package glacis.model.x509;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Distinguished names as text (RFC 4514): last relative name first, special characters escaped. */
-final class DistinguishedName {
+public final class DistinguishedName {
 
     private static final Map<String, String> KEYWORDS = Map.ofEntries(
             Map.entry("2.5.4.3", "CN"),
@@ -21,7 +21,8 @@ final class DistinguishedName {
 
     private DistinguishedName() {}
 
-    static String text(Der name) {
+    /** The text of a name; what cannot be read in it is left out. */
+    public static String text(Der name) {
         List<String> relative = new ArrayList<>();
         for (Der set : name.children()) {
             List<String> attributes = new ArrayList<>();

@@ -1,4 +1,4 @@
-package glacis.scan.probe.tls.x509;
+package glacis.model.x509;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param bits 0 when not known
  * @param curve the named curve of an EC key
  */
-record PublicKeyFacts(String type, int bits, Optional<String> curve) {
+public record PublicKeyFacts(String type, int bits, Optional<String> curve) {
 
     private record Curve(String name, int bits) {}
 
@@ -27,7 +27,8 @@ record PublicKeyFacts(String type, int bits, Optional<String> curve) {
             Map.entry("1.3.36.3.3.2.8.1.1.11", new Curve("brainpoolP384r1", 384)),
             Map.entry("1.3.36.3.3.2.8.1.1.13", new Curve("brainpoolP512r1", 512)));
 
-    static PublicKeyFacts read(Der spki) {
+    /** What this SubjectPublicKeyInfo says; {@code unknown} where it cannot be read. */
+    public static PublicKeyFacts read(Der spki) {
         List<Der> parts = spki.children();
         if (parts.size() < 2) {
             return new PublicKeyFacts("unknown", 0, Optional.empty());
