@@ -68,21 +68,18 @@ final class OurCollection implements Collection {
     byte[] answer(ClientHello hello) throws IOException {
         FlightReader reader = FlightReader.of(hello);
         Ask ask = new Ask(
-                Transport.TCP,
-                Optional.empty(),
-                LIMITS,
-                Opening.NONE.dialogue(hello.record(), reader::completeAfter));
-        Transcript said = wire.exchange(permit, endpoint, ask)
-                .outcome()
-                .answer()
-                .orElseThrow(() -> new IOException("no answer"));
+                Transport.TCP, Optional.empty(), LIMITS, Opening.NONE.dialogue(hello.record(), reader::completeAfter));
+        Transcript said =
+                wire.exchange(permit, endpoint, ask).outcome().answer().orElseThrow(() -> new IOException("no answer"));
         return Opening.NONE.answer(said);
     }
 
     /** Makes sure that it learnt what there is to learn. */
     static void check(FirstFlight flight, int version) throws IOException {
         List<CertificateFacts> chain = flight.chain();
-        boolean all = flight.version() == version && flight.suite() != 0 && flight.group().isPresent();
+        boolean all = flight.version() == version
+                && flight.suite() != 0
+                && flight.group().isPresent();
         if (!all || chain.isEmpty() || flight.chainGap(chain).isPresent()) {
             throw new IOException("not a whole flight: " + flight);
         }

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,8 +43,7 @@ public final class ProcessorTime {
     }
 
     private static Collection collection(String client, int version, int port) throws IOException {
-        Target.Endpoint endpoint =
-                Target.Endpoint.tcp(IpAddress.require("127.0.0.1"), port);
+        Target.Endpoint endpoint = Target.Endpoint.tcp(IpAddress.require("127.0.0.1"), port);
         boolean reused = client.endsWith("-reused");
         return switch (client) {
             case "ours", "ours-reused" -> new OurCollection(endpoint, version, reused);

@@ -43,7 +43,8 @@ final class SurveyCollection implements Collection {
                         == 2)
                 .isPresent();
         if (!both) {
-            throw new IOException("not a whole survey: " + observed.observation().outcome());
+            throw new IOException(
+                    "not a whole survey: " + observed.observation().outcome());
         }
     }
 }
