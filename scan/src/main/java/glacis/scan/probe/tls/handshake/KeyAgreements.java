@@ -107,8 +107,9 @@ final class KeyAgreements {
                         .map(prime -> FiniteField.of(prime, BigInteger.TWO, exponent));
             }
             if (group == KeyShare.X25519) {
-                byte[] scalar = kept.vector(2);
-                return scalar.length == X25519.SIZE ? Optional.of(Scalar.of(scalar)) : Optional.empty();
+                Scalar scalar = new Scalar(kept.vector(2), kept.vector(2));
+                boolean sized = scalar.scalar().length == X25519.SIZE && scalar.publicValue().length == X25519.SIZE;
+                return sized ? Optional.of(scalar) : Optional.empty();
             }
             boolean montgomery = group == X448;
             return montgomery || CURVES.containsKey(group)
@@ -165,7 +166,7 @@ final class KeyAgreements {
 
         @Override
         public byte[] kept() {
-            return new Bytes().vector(2, scalar).toArray();
+            return new Bytes().vector(2, scalar).vector(2, publicValue).toArray();
         }
     }
 

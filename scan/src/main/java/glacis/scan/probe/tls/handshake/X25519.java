@@ -17,7 +17,10 @@ final class X25519 {
     static final int SIZE = 32;
 
     private static final long MASK = (1L << 51) - 1;
-    private static final int A24 = 121_665;
+    
+    /** (486662 - 2) / 4. */
+    private static final long A24 = 121_665;
+
     private static final byte[] BASE = basePoint();
 
     private X25519() {}
@@ -45,6 +48,8 @@ final class X25519 {
         long[] b = new long[5];
         long[] c = new long[5];
         long[] d = new long[5];
+        // As that of the base point is.
+        boolean small = (x1[1] | x1[2] | x1[3] | x1[4] | x1[0] >>> 17) == 0;
         boolean swapped = false;
         for (int t = 254; t >= 0; t--) {
             boolean bit = (k[t >>> 3] >>> (t & 7) & 1) == 1;
@@ -69,10 +74,14 @@ final class X25519 {
             square(x3, x3);
             subtract(z3, d, c);
             square(z3, z3);
-            multiply(z3, z3, x1);
+            if (small) {
+                scale(z3, z3, x1[0]);
+            } else {
+                multiply(z3, z3, x1);
+            }
             multiply(x2, a, b);
             subtract(b, a, b);
-            scale(c, b);
+            scale(c, b, A24);
             add(c, c, a);
             multiply(z2, b, c);
         }
@@ -139,12 +148,12 @@ final class X25519 {
         return Math.multiplyHigh(a << 6, b << 7);
     }
 
-    /** Times (486662 - 2) / 4. */
-    private static void scale(long[] out, long[] a) {
-        long over = 19 * high(a[4], A24);
+    /** Times a number of at most 17 bits. */
+    private static void scale(long[] out, long[] a, long factor) {
+        long over = 19 * high(a[4], factor);
         for (int i = 0; i < 5; i++) {
-            long next = high(a[i], A24);
-            out[i] = (a[i] * A24 & MASK) + over;
+            long next = high(a[i], factor);
+            out[i] = (a[i] * factor & MASK) + over;
             over = next;
         }
     }
@@ -233,15 +242,35 @@ final class X25519 {
         out[4] = s4 & MASK;
     }
 
-    /** To the power 2^255-21; zero of zero. All bits of the exponent are ones but 2 and 4. */
+    /** To the power 2^255-21; zero of zero. {@code toN} is to the power 2^N-1. */
     private static long[] inverse(long[] a) {
+        long[] two = a.clone();
+        square(two, two);
+        long[] nine = squared(two, 2);
+        multiply(nine, nine, a);
+        long[] eleven = nine.clone();
+        multiply(eleven, eleven, two);
+        long[] to5 = times(squared(eleven, 1), nine);
+        long[] to10 = times(squared(to5, 5), to5);
+        long[] to20 = times(squared(to10, 10), to10);
+        long[] to40 = times(squared(to20, 20), to20);
+        long[] to50 = times(squared(to40, 10), to10);
+        long[] to100 = times(squared(to50, 50), to50);
+        long[] to200 = times(squared(to100, 100), to100);
+        long[] to250 = times(squared(to200, 50), to50);
+        return times(squared(to250, 5), eleven);
+    }
+
+    private static long[] squared(long[] a, int times) {
         long[] power = a.clone();
-        for (int bit = 253; bit >= 0; bit--) {
+        for (int i = 0; i < times; i++) {
             square(power, power);
-            if (bit != 2 && bit != 4) {
-                multiply(power, power, a);
-            }
         }
         return power;
+    }
+
+    private static long[] times(long[] a, long[] b) {
+        multiply(a, a, b);
+        return a;
     }
 }
