@@ -86,7 +86,8 @@ public final class Explorer {
     /** Half the time one of the newest, which reached what others did not. */
     private byte[] chosen() {
         int newest = Math.max(1, corpus.size() / 8);
-        return corpus.get(random.nextBoolean() ? random.nextInt(corpus.size()) : corpus.size() - 1 - random.nextInt(newest));
+        return corpus.get(
+                random.nextBoolean() ? random.nextInt(corpus.size()) : corpus.size() - 1 - random.nextInt(newest));
     }
 
     /** Whether it reached something new. */

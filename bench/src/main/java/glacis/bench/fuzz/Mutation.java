@@ -10,7 +10,9 @@ import java.util.SplittableRandom;
 final class Mutation {
 
     private static final int LONGEST = 40_000;
-    private static final int[] TELLING = {0, 1, 2, 3, 0x7f, 0x80, 0xff, 0x100, 0x3fff, 0x4000, 0x4001, 0x4800, 0x7fff, 0xffff};
+    private static final int[] TELLING = {
+        0, 1, 2, 3, 0x7f, 0x80, 0xff, 0x100, 0x3fff, 0x4000, 0x4001, 0x4800, 0x7fff, 0xffff
+    };
 
     private final SplittableRandom random;
 
