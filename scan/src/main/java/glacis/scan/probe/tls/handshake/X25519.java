@@ -17,7 +17,7 @@ final class X25519 {
     static final int SIZE = 32;
 
     private static final long MASK = (1L << 51) - 1;
-    
+
     /** (486662 - 2) / 4. */
     private static final long A24 = 121_665;
 

@@ -78,7 +78,10 @@ class OpeningFuzzTest {
                     Opening opening = Opening.of(protocol, CONTEXT).orElseThrow();
                     around(protocol, SAID.get(protocol), opening);
                     if (protocol.equals("xmpp")) {
-                        around("xmpp-servers", SAID.get(protocol), Opening.xmppBetweenServers("scan.example.org", CONTEXT));
+                        around(
+                                "xmpp-servers",
+                                SAID.get(protocol),
+                                Opening.xmppBetweenServers("scan.example.org", CONTEXT));
                     }
                 }));
     }
