@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,6 +20,9 @@ public final class Fuzz {
     private static final long SECONDS = Long.parseLong(System.getenv().getOrDefault("GLACIS_FUZZ_SECONDS", "0"));
 
     private static final Path KEPT = Path.of("src", "test", "resources", "fuzz");
+
+    /** What {@code bench/run fuzz} puts in the place of chance: a class that is guided by the edges that an input reaches. */
+    private static final Optional<String> EXPLORER = Optional.ofNullable(System.getProperty("glacis.fuzz.explorer"));
 
     private Fuzz() {}
 
@@ -45,6 +49,10 @@ public final class Fuzz {
         for (byte[] message : messages) {
             read(message, "a whole message", reader);
         }
+        if (EXPLORER.isPresent()) {
+            explore(EXPLORER.get(), parser, messages, reader);
+            return;
+        }
         long began = System.nanoTime();
         long seed = 0;
         while (seed < executions || System.nanoTime() - began < TimeUnit.SECONDS.toNanos(SECONDS)) {
@@ -55,6 +63,19 @@ public final class Fuzz {
         }
         if (SECONDS > 0) {
             System.out.println("fuzz " + parser + ": " + seed + " executions in " + SECONDS + " s");
+        }
+    }
+
+    private static void explore(String explorer, String parser, List<byte[]> messages, Consumer<byte[]> reader) {
+        try {
+            Object faults = Class.forName(explorer)
+                    .getMethod("explore", String.class, List.class, Consumer.class)
+                    .invoke(null, parser, messages, reader);
+            if (!Integer.valueOf(0).equals(faults)) {
+                throw new AssertionError(faults + " faults of " + parser + " were found and kept");
+            }
+        } catch (ReflectiveOperationException notThere) {
+            throw new IllegalStateException(notThere);
         }
     }
 

@@ -23,10 +23,15 @@ import java.util.random.RandomGenerator;
 import javax.crypto.KEM;
 import javax.crypto.KeyAgreement;
 
-/** How two sides agree on a secret, by kind of group, with the platform's primitives. */
+/** How two sides agree on a secret, by kind of group, with the platform's primitives but for {@link X25519}. */
 final class KeyAgreements {
 
     private static final int X448 = 30;
+    private static final int X448_SIZE = 56;
+
+    /** In bytes, as the largest group of RFC 7919 wants (§5.2). */
+    private static final int LONGEST_EXPONENT = 50;
+
     private static final Map<Integer, String> CURVES =
             Map.of(KeyShare.SECP256R1, "secp256r1", 24, "secp384r1", 25, "secp521r1");
     private static final Map<Integer, Mixture> HYBRIDS = Map.of(
@@ -60,13 +65,15 @@ final class KeyAgreements {
                 || group >= 256 && group <= 260;
     }
 
-    /** A new key; those of curves and ML-KEM come from the platform's own generator, exponents from the given one. */
+    /** A new key; scalars of X25519 and exponents are drawn here, other keys come from the platform's own generator. */
     static Optional<Secret> in(int group, RandomGenerator random) {
         try {
-            if (group == KeyShare.X25519 || group == X448) {
-                String name = group == X448 ? "X448" : "X25519";
+            if (group == KeyShare.X25519) {
+                return Optional.of(Scalar.of(drawn(random, X25519.SIZE)));
+            }
+            if (group == X448) {
                 return Optional.of(
-                        new Curve(group, KeyPairGenerator.getInstance(name).generateKeyPair()));
+                        new Curve(group, KeyPairGenerator.getInstance("X448").generateKeyPair()));
             }
             if (CURVES.containsKey(group)) {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -76,9 +83,10 @@ final class KeyAgreements {
             if (HYBRIDS.containsKey(group)) {
                 Mixture mixture = HYBRIDS.get(group);
                 KeyPair pair = KeyPairGenerator.getInstance(mixture.kem()).generateKeyPair();
-                return in(mixture.curve(), random).map(curve -> new Hybrid(mixture, (Curve) curve, pair));
+                return in(mixture.curve(), random).map(curve -> new Hybrid(mixture, curve, pair));
             }
-            return Ffdhe.prime(group).map(prime -> FiniteField.of(prime, BigInteger.TWO, drawn(random)));
+            return Ffdhe.prime(group)
+                    .map(prime -> FiniteField.of(prime, BigInteger.TWO, drawn(random, LONGEST_EXPONENT)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java platform of version 25 has XDH, EC and ML-KEM", missing);
         }
@@ -90,7 +98,7 @@ final class KeyAgreements {
             if (HYBRIDS.containsKey(group)) {
                 Mixture mixture = HYBRIDS.get(group);
                 KeyPair pair = pair("ML-KEM", kept);
-                return restored(mixture.curve(), kept).map(curve -> new Hybrid(mixture, (Curve) curve, pair));
+                return restored(mixture.curve(), kept).map(curve -> new Hybrid(mixture, curve, pair));
             }
             if (Ffdhe.prime(group).isPresent()) {
                 byte[] exponent = kept.vector(2);
@@ -98,7 +106,12 @@ final class KeyAgreements {
                         .filter(p -> !kept.failed())
                         .map(prime -> FiniteField.of(prime, BigInteger.TWO, exponent));
             }
-            boolean montgomery = group == KeyShare.X25519 || group == X448;
+            if (group == KeyShare.X25519) {
+                Scalar scalar = new Scalar(kept.vector(2), kept.vector(2));
+                boolean sized = scalar.scalar().length == X25519.SIZE && scalar.publicValue().length == X25519.SIZE;
+                return sized ? Optional.of(scalar) : Optional.empty();
+            }
+            boolean montgomery = group == X448;
             return montgomery || CURVES.containsKey(group)
                     ? Optional.of(new Curve(group, pair(montgomery ? "XDH" : "EC", kept)))
                     : Optional.empty();
@@ -123,25 +136,52 @@ final class KeyAgreements {
                 factory.generatePrivate(new PKCS8EncodedKeySpec(secret)));
     }
 
-    /** An exponent as long as the largest group of RFC 7919 wants (§5.2). */
-    private static byte[] drawn(RandomGenerator random) {
-        byte[] exponent = new byte[50];
-        random.nextBytes(exponent);
-        return exponent;
+    private static byte[] drawn(RandomGenerator random, int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /**
-     * A Diffie-Hellman key on a curve.
+     * A key of X25519.
+     *
+     * @param scalar 32 bytes
+     * @param publicValue 32 bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Scalar(byte[] scalar, byte[] publicValue) implements Secret {
+
+        static Scalar of(byte[] scalar) {
+            return new Scalar(scalar, X25519.publicValue(scalar));
+        }
+
+        /** A secret of nothing but zeros is what a point of small order gives (RFC 7748 §6.1). */
+        @Override
+        public Optional<byte[]> agree(byte[] peer) {
+            return Optional.of(peer)
+                    .filter(point -> point.length == X25519.SIZE)
+                    .map(point -> X25519.multiply(scalar, point))
+                    .filter(secret -> !Arrays.equals(secret, new byte[X25519.SIZE]));
+        }
+
+        @Override
+        public byte[] kept() {
+            return new Bytes().vector(2, scalar).vector(2, publicValue).toArray();
+        }
+    }
+
+    /**
+     * A Diffie-Hellman key on another curve.
      *
      * @param group its number
-     * @param pair XDH or EC
+     * @param pair XDH for X448, or EC
      */
     record Curve(int group, KeyPair pair) implements Secret {
 
         @Override
         public byte[] publicValue() {
             if (pair.getPublic() instanceof XECPublicKey key) {
-                return reversed(fixed(key.getU(), group == X448 ? 56 : 32));
+                return reversed(fixed(key.getU(), X448_SIZE));
             }
             ECPublicKey key = (ECPublicKey) pair.getPublic();
             int size = size(key.getParams());
@@ -171,15 +211,11 @@ final class KeyAgreements {
         }
 
         private PublicKey montgomery(byte[] peer) throws GeneralSecurityException {
-            if (peer.length != (group == X448 ? 56 : 32)) {
+            if (peer.length != X448_SIZE) {
                 throw new IllegalArgumentException("not a coordinate");
             }
-            NamedParameterSpec spec = group == X448 ? NamedParameterSpec.X448 : NamedParameterSpec.X25519;
-            byte[] big = reversed(peer);
-            if (group != X448) {
-                big[0] &= 0x7f;
-            }
-            return KeyFactory.getInstance("XDH").generatePublic(new XECPublicKeySpec(spec, new BigInteger(1, big)));
+            return KeyFactory.getInstance("XDH")
+                    .generatePublic(new XECPublicKeySpec(NamedParameterSpec.X448, new BigInteger(1, reversed(peer))));
         }
 
         private PublicKey weierstrass(byte[] peer) throws GeneralSecurityException {
@@ -203,7 +239,7 @@ final class KeyAgreements {
      * A key on a curve and one of ML-KEM (FIPS 203), whose values and secrets are put one behind the other. Here we are the
      * side that decapsulates.
      */
-    record Hybrid(Mixture mixture, Curve curve, KeyPair pair) implements Secret {
+    record Hybrid(Mixture mixture, Secret curve, KeyPair pair) implements Secret {
 
         @Override
         public byte[] publicValue() {

@@ -1,6 +1,5 @@
 package glacis.scan.probe.tls.handshake;
 
-import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -39,9 +38,9 @@ public final class KeyShare {
         return KeyAgreements.possible(group);
     }
 
-    /** This key of an elliptic curve. */
-    static KeyShare of(int group, KeyPair pair) {
-        return new KeyShare(group, new KeyAgreements.Curve(group, pair));
+    /** The key of X25519 that has this scalar of 32 bytes. */
+    static KeyShare ofScalar(byte[] scalar) {
+        return new KeyShare(X25519, KeyAgreements.Scalar.of(scalar));
     }
 
     /**

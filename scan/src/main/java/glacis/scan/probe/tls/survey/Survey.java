@@ -59,6 +59,7 @@ final class Survey implements Course {
     private final List<KeyShare> keys = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private Optional<Outcome<Transcript>> first = Optional.empty();
+    private String unheard = "";
     private boolean answered;
     private boolean alerts;
     private boolean scouted;
@@ -110,8 +111,9 @@ final class Survey implements Course {
         notes.spent(outcome);
         first = first.or(() -> Optional.of(outcome));
         Heard heard = heard(ended, outcome);
-        if (heard instanceof Heard.Unheard unheard) {
-            return asks(unanswered(ended.enquiry(), unheard));
+        if (heard instanceof Heard.Unheard nothing) {
+            unheard = nothing.why();
+            return asks(unanswered(ended.enquiry(), nothing));
         }
         answered = true;
         alerts |= heard instanceof Heard.Refused refused && refused.how().startsWith("alert ");
@@ -188,10 +190,10 @@ final class Survey implements Course {
         return flow(List.of(again.removeFirst()), 1);
     }
 
-    /** Why a server that was asked for TLS in the clear was asked nothing else. */
+    /** Why a server that spoke was asked nothing else. */
     private Outcome<Reply> unopened(Transcript said) {
         return switch (opened.failure(said).orElseGet(Agreement.Agreed::new)) {
-            case Agreement.Agreed agreed -> new Outcome.Answered<>(notes.survey());
+            case Agreement.Agreed agreed -> new Outcome.Garbled<>(unheard);
             case Agreement.NotOffered no -> new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, no.words());
             case Agreement.RefusedForNow refused ->
                 new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, refused.words());

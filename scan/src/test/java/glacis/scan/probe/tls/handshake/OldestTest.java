@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glacis.scan.Fuzz;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +20,9 @@ class OldestTest {
 
     private static final Offer OFFER =
             Offer.ordinary(Optional.empty(), List.of()).version(Offer.SSL_2).suites(Iana.ssl2Suites());
-    private static final ClientHello HELLO = ClientHello.of(OFFER, new Random(1));
+    static final ClientHello HELLO = ClientHello.of(OFFER, new Random(1));
 
-    private static byte[] answer(byte[] certificate, int... specs) {
+    static byte[] answer(byte[] certificate, int... specs) {
         Bytes ciphers = new Bytes();
         Arrays.stream(specs).forEach(spec -> ciphers.number(spec, 3));
         byte[] body = new Bytes()
@@ -89,19 +87,5 @@ class OldestTest {
             assertEquals(
                     FirstFlight.Kind.FOREIGN, FlightReader.read(HELLO, bytes).kind(), text);
         }
-    }
-
-    @Test
-    void survives_any_answer() throws IOException {
-        Fuzz.around(
-                "tls-oldest",
-                List.of(
-                        answer(Flight.certificate("EC"), 0x010080, 0x0700c0),
-                        HexBytes.of("8003000001"),
-                        Flight.alert(2, 40)),
-                bytes -> {
-                    FirstFlight flight = FlightReader.read(HELLO, bytes);
-                    assertEquals(flight.complete(), FlightReader.isComplete(HELLO, bytes));
-                });
     }
 }

@@ -1,13 +1,6 @@
 package glacis.scan.probe.tls.handshake;
 
 import glacis.model.scope.HostName;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.XECPrivateKeySpec;
-import java.security.spec.XECPublicKeySpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,20 +47,7 @@ final class Rfc8448 {
     /** The client's hello with its private key. */
     static ClientHello hello() {
         byte[] secret = HexBytes.of("49af42ba7f7994852d713ef2784bcbcaa7911de26adc5642cb634540e7ea5005");
-        byte[] open = HexBytes.of("99381de560e4bd43d23d8e435a7dbafeb3c06e51c13cae4d5413691e529aaf2c");
-        byte[] big = new byte[open.length];
-        for (int i = 0; i < open.length; i++) {
-            big[i] = open[open.length - 1 - i];
-        }
-        try {
-            KeyFactory factory = KeyFactory.getInstance("XDH");
-            KeyPair pair = new KeyPair(
-                    factory.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, new BigInteger(1, big))),
-                    factory.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, secret)));
-            return new ClientHello(OFFER, CLIENT_HELLO, List.of(KeyShare.of(KeyShare.X25519, pair)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return new ClientHello(OFFER, CLIENT_HELLO, List.of(KeyShare.ofScalar(secret)));
     }
 
     /** The server's answer as it went over the wire. */

@@ -15,7 +15,7 @@ import java.util.Random;
 /** Has a conversation with a server on loopback. */
 final class Talk {
 
-    private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 3_000, 10_000, 256 * 1024);
+    private static final Ask.Limits LIMITS = new Ask.Limits(3_000, 10_000, 20_000, 256 * 1024);
 
     private Talk() {}
 

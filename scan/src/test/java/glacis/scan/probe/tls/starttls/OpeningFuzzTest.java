@@ -76,20 +76,22 @@ class OpeningFuzzTest {
         return Opening.PROTOCOLS.stream()
                 .map(protocol -> DynamicTest.dynamicTest(protocol, () -> {
                     Opening opening = Opening.of(protocol, CONTEXT).orElseThrow();
-                    around(protocol, opening);
+                    around(protocol, SAID.get(protocol), opening);
                     if (protocol.equals("xmpp")) {
-                        around(protocol, Opening.xmppBetweenServers("scan.example.org", CONTEXT));
+                        around(
+                                "xmpp-servers",
+                                SAID.get(protocol),
+                                Opening.xmppBetweenServers("scan.example.org", CONTEXT));
                     }
                 }));
     }
 
-    private static void around(String protocol, Opening opening) throws IOException {
-        List<byte[]> seeds = SAID.get(protocol);
+    private static void around(String reader, List<byte[]> seeds, Opening opening) throws IOException {
         assertTrue(
                 seeds.stream()
                         .anyMatch(seed -> ((SpokenOpening) opening).read(seed).agreement() instanceof Agreement.Agreed),
                 "a seed that leads to TLS");
-        Fuzz.around("starttls-" + protocol, seeds, bytes -> holds((SpokenOpening) opening, bytes));
+        Fuzz.around("starttls-" + reader, seeds, bytes -> holds((SpokenOpening) opening, bytes));
     }
 
     private static void holds(SpokenOpening opening, byte[] bytes) {
