@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -25,6 +26,13 @@ import org.junit.jupiter.api.Assumptions;
 public final class RealServer implements AutoCloseable {
 
     private static final boolean REQUIRED = "1".equals(System.getenv("GLACIS_REQUIRE_REAL_SERVERS"));
+    private static final int FIRST_PORT = 21_000;
+    private static final int PORTS = 11_000;
+
+    /** Where another process that runs these tests now begins elsewhere. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % PORTS));
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Process process;
@@ -74,13 +82,20 @@ public final class RealServer implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    /** A port of loopback that was free a moment ago. */
+    /**
+     * A port of loopback that was free a moment ago, and that no other test of this process gets. The system gives none of
+     * these away by itself, so that no connection of a test beside this one takes it before its server does.
+     */
     public static int freePort() {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return server.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
+        for (int i = 0; i < PORTS; i++) {
+            int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+                return server.getLocalPort();
+            } catch (IOException taken) {
+                // Somebody listens there; the next one, then.
+            }
         }
+        throw new IllegalStateException("no port from " + FIRST_PORT + " on is free");
     }
 
     /** The endpoint at a port of loopback. */

@@ -40,6 +40,9 @@ final class AuditCommand implements Resumable {
     @Mixin
     private Outputs outputs = new Outputs();
 
+    @Mixin
+    private ResolverChoice resolver = new ResolverChoice();
+
     @Parameters(paramLabel = "TARGET", arity = "1..*", description = "a name, an address or a network")
     private List<String> targets = new ArrayList<>();
 
@@ -48,12 +51,6 @@ final class AuditCommand implements Resumable {
             paramLabel = "PORTS",
             description = "ports to look for, as 22,80,8000-8100")
     private @Nullable String ports;
-
-    @Option(
-            names = "--resolver",
-            paramLabel = "IP[:PORT]",
-            description = "the resolver to ask about names (default: the first of /etc/resolv.conf)")
-    private @Nullable String resolver;
 
     @Override
     public Settings settings() {
@@ -79,7 +76,7 @@ final class AuditCommand implements Resumable {
         Optional<Severity> failOn = outputs.failOn();
         Aims aims = Aims.parse(targets);
         words.portSet();
-        words.resolver().ifPresent(Resolvers::parse);
+        resolver.refuseUnreadable();
         outputs.refuseUnwritable();
         Home home = settings.home(desk);
         try (Writing writing = Writing.to(home)) {
@@ -104,7 +101,7 @@ final class AuditCommand implements Resumable {
     }
 
     private Words words() {
-        return new Words(targets, Optional.ofNullable(ports), Optional.ofNullable(resolver));
+        return new Words(targets, Optional.ofNullable(ports), resolver.typed());
     }
 
     /** The words from which the run can be resumed. */
@@ -112,7 +109,7 @@ final class AuditCommand implements Resumable {
         List<String> words = new ArrayList<>(List.of("audit"));
         words.addAll(targets);
         Optional.ofNullable(ports).ifPresent(p -> words.addAll(List.of("-p", p)));
-        Optional.ofNullable(resolver).ifPresent(r -> words.addAll(List.of("--resolver", r)));
+        words.addAll(resolver.words());
         for (Path file : settings.files()) {
             words.addAll(List.of("--mandate", file.toAbsolutePath().toString()));
         }

@@ -86,6 +86,9 @@ final class TlsCommand implements Resumable {
     @Mixin
     private TlsOutputs outputs = new TlsOutputs();
 
+    @Mixin
+    private ResolverChoice resolver = new ResolverChoice();
+
     @Parameters(
             paramLabel = "HOST[:PORT]",
             arity = "0..*",
@@ -123,12 +126,6 @@ final class TlsCommand implements Resumable {
 
     @Option(names = "--from", paramLabel = "FILE", description = "ask the endpoints of a file, one on each line")
     private @Nullable Path from;
-
-    @Option(
-            names = "--resolver",
-            paramLabel = "IP[:PORT]",
-            description = "the resolver to ask about names (default: the first of /etc/resolv.conf)")
-    private @Nullable String resolver;
 
     @Override
     public Settings settings() {
@@ -196,7 +193,7 @@ final class TlsCommand implements Resumable {
         }
         serverName();
         TrustedRoots.read(trusted);
-        Optional.ofNullable(resolver).ifPresent(Resolvers::parse);
+        resolver.refuseUnreadable();
         return new Meant(typed, file, usual, count, policies());
     }
 
@@ -298,7 +295,7 @@ final class TlsCommand implements Resumable {
         Optional.ofNullable(port).ifPresent(p -> words.addAll(List.of("-p", String.valueOf(p))));
         Optional.ofNullable(starttls).ifPresent(p -> words.addAll(List.of("--starttls", p)));
         Optional.ofNullable(sni).ifPresent(n -> words.addAll(List.of("--sni", n)));
-        Optional.ofNullable(resolver).ifPresent(r -> words.addAll(List.of("--resolver", r)));
+        words.addAll(resolver.words());
         for (String policy : policies) {
             boolean file = Policies.find(policy) instanceof Policies.Search.Unknown;
             words.addAll(
@@ -318,7 +315,7 @@ final class TlsCommand implements Resumable {
 
     private ExitCode ask(Desk desk, Looks looks, Store store, Run run, Meant meant) {
         TlsErrand errand = new TlsErrand(
-                Optional.ofNullable(resolver).map(Resolvers::parse).or(Resolvers::ofThisMachine),
+                resolver.endpoint(),
                 Optional.ofNullable(starttls),
                 serverName(),
                 looks.mandates(),

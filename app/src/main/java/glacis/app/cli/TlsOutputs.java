@@ -1,8 +1,6 @@
 package glacis.app.cli;
 
-import glacis.model.finding.Finding;
 import glacis.model.finding.Severity;
-import glacis.report.compose.FindingEntry;
 import glacis.report.compose.TlsDocument;
 import glacis.report.compose.TlsEndpoint;
 import glacis.report.compose.TlsPage;
@@ -10,18 +8,12 @@ import glacis.report.render.HtmlReport;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import glacis.report.render.TextReport;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -31,7 +23,6 @@ import picocli.CommandLine.Option;
 /** Where a report of encryption goes, and what counts as bad enough to say so by the exit code. */
 final class TlsOutputs {
 
-    private static final String STDOUT = "-";
     private static final List<String> LEVELS = List.of("phase-out", "insufficient");
 
     @Option(
@@ -69,23 +60,22 @@ final class TlsOutputs {
         @Override
         public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
             boolean file = !words.isEmpty() && isFile(words.peek());
-            option.setValue(file ? words.pop() : STDOUT);
+            option.setValue(file ? words.pop() : ReportFile.STDOUT);
         }
 
         private static boolean isFile(String word) {
-            return word.equals(STDOUT) || word.indexOf('/') >= 0 || word.endsWith(".json") || word.endsWith(".jsonl");
+            return word.equals(ReportFile.STDOUT)
+                    || word.indexOf('/') >= 0
+                    || word.endsWith(".json")
+                    || word.endsWith(".jsonl");
         }
     }
 
     /** The words that say the same again, from any folder; for a run that is resumed. */
     List<String> words() {
-        List<String> words = new ArrayList<>();
-        add(words, "--json", json);
-        add(words, "--jsonl", lines);
-        Path page = html;
-        if (page != null) {
-            words.addAll(List.of("--html", page.toAbsolutePath().toString()));
-        }
+        List<String> words = new ArrayList<>(ReportFile.words("--json", json));
+        words.addAll(ReportFile.words("--jsonl", lines));
+        words.addAll(ReportFile.words("--html", html));
         if (whole) {
             words.add("--long");
         }
@@ -96,29 +86,16 @@ final class TlsOutputs {
         return words;
     }
 
-    private static void add(List<String> words, String option, @Nullable String value) {
-        if (value != null) {
-            words.addAll(List.of(
-                    option,
-                    value.equals(STDOUT)
-                            ? STDOUT
-                            : Path.of(value).toAbsolutePath().toString()));
-        }
-    }
-
     /**
      * Says before anything is asked when a place for the report is none, or when two want the same.
      *
      * @throws WrongUsage with what to do
      */
     void refuseUnwritable() {
-        file(json).ifPresent(Outputs::refuseUnwritable);
-        file(lines).ifPresent(Outputs::refuseUnwritable);
-        Path page = html;
-        if (page != null) {
-            Outputs.refuseUnwritable(page);
-        }
-        if (STDOUT.equals(json) && STDOUT.equals(lines)) {
+        document().ifPresent(ReportFile::refuseUnwritable);
+        lineFile().ifPresent(ReportFile::refuseUnwritable);
+        ReportFile.refuseUnwritablePage(html);
+        if (ReportFile.STDOUT.equals(json) && ReportFile.STDOUT.equals(lines)) {
             throw new WrongUsage("--json and --jsonl both want stdout; give one of them a file");
         }
         if (lines != null && (json != null || html != null)) {
@@ -128,8 +105,12 @@ final class TlsOutputs {
         refuseUnknown();
     }
 
-    private static Optional<Path> file(@Nullable String name) {
-        return Optional.ofNullable(name).filter(n -> !n.equals(STDOUT)).map(Path::of);
+    private Optional<Path> document() {
+        return ReportFile.of("--json", json);
+    }
+
+    private Optional<Path> lineFile() {
+        return ReportFile.of("--jsonl", lines);
     }
 
     private void refuseUnknown() {
@@ -137,18 +118,11 @@ final class TlsOutputs {
         if (word != null
                 && !word.equals("never")
                 && !LEVELS.contains(word)
-                && severity(word).isEmpty()) {
+                && Badness.severity(word).isEmpty()) {
             throw new WrongUsage("--fail-on \"" + Shown.line(word)
                     + "\" is neither a severity nor a level; write one of "
-                    + Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "))
-                    + ", insufficient, phase-out");
+                    + Badness.severities() + ", insufficient, phase-out");
         }
-    }
-
-    private static Optional<Severity> severity(String word) {
-        return Arrays.stream(Severity.values())
-                .filter(s -> s.word().equals(word))
-                .findFirst();
     }
 
     /** Whether each endpoint is a line and nothing is kept. */
@@ -158,37 +132,23 @@ final class TlsOutputs {
 
     /** Whether nothing but documents may go to stdout. */
     boolean ownsStdout() {
-        return STDOUT.equals(json) || STDOUT.equals(lines);
+        return ReportFile.STDOUT.equals(json) || ReportFile.STDOUT.equals(lines);
     }
 
     /** Where the lines go. */
     String linesIn() {
-        return file(lines).map(Path::toString).orElse("stdout");
+        return lineFile().map(Path::toString).orElse("stdout");
     }
 
     /** Takes lines until it is closed; closing it leaves stdout open. */
     PrintWriter lineWriter(Desk desk) {
-        return file(lines).map(TlsOutputs::open).orElseGet(desk::out);
-    }
-
-    private static PrintWriter open(Path file) {
-        try {
-            return new PrintWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
-        } catch (IOException failed) {
-            throw unwritable(file, failed);
-        }
-    }
-
-    private static WrongUsage unwritable(Path file, IOException failed) {
-        return new WrongUsage(Shown.line(file.toString()) + " cannot be written ("
-                + Shown.line(failed.getClass().getSimpleName() + ": " + failed.getMessage())
-                + "); name another file");
+        return lineFile().map(ReportFile::open).orElseGet(desk::out);
     }
 
     /** Writes the report to all places that were asked for. */
     void write(TlsDocument document, Desk desk) {
         String text = json == null ? "" : JsonReport.document(document);
-        if (STDOUT.equals(json)) {
+        if (ReportFile.STDOUT.equals(json)) {
             desk.out().print(text);
         } else {
             desk.out()
@@ -196,18 +156,12 @@ final class TlsOutputs {
                             TlsPage.of(document, whole, desk.shown().called()), desk.shown()));
         }
         desk.out().flush();
-        file(json).ifPresent(file -> keep(file, text));
+        document().ifPresent(file -> ReportFile.keep(file, text));
         Path page = html;
         if (page != null) {
-            keep(page, HtmlReport.render(TlsPage.of(document, true, desk.shown().called())));
-        }
-    }
-
-    private static void keep(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw unwritable(file, failed);
+            ReportFile.keep(
+                    page,
+                    HtmlReport.render(TlsPage.of(document, true, desk.shown().called())));
         }
     }
 
@@ -223,15 +177,7 @@ final class TlsOutputs {
                     .flatMap((TlsEndpoint e) -> e.leading().stream())
                     .anyMatch(a -> failing.contains(a.level()));
         }
-        Severity least = severity(word).orElse(Severity.CRITICAL);
-        return document.findings().stream()
-                .filter(TlsOutputs::counts)
-                .anyMatch(f -> severity(f.severity()).orElse(Severity.CRITICAL).atLeast(least));
-    }
-
-    /** What somebody accepted or disputed no longer fails a build. */
-    private static boolean counts(FindingEntry finding) {
-        return finding.state().equals(Finding.State.OPEN.word())
-                || finding.state().equals(Finding.State.REOPENED.word());
+        Severity least = Badness.severity(word).orElse(Severity.CRITICAL);
+        return Badness.reaches(document.findings(), least);
     }
 }

@@ -1,10 +1,7 @@
 package glacis.app.compose;
 
-import glacis.assess.Catalogue;
-import glacis.assess.spi.Check;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
-import glacis.model.finding.Finding;
 import glacis.model.finding.Judgement;
 import glacis.model.finding.Verdict;
 import glacis.model.observation.CertificateFacts;
@@ -13,7 +10,6 @@ import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.AuditDraft;
-import glacis.report.compose.FindingEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +49,7 @@ public final class Composer {
             }
         }
         new Encryption(looked, services).endpoints().forEach(draft::add);
-        looked.findings().forEach(f -> draft.add(finding(f)));
+        looked.findings().forEach(f -> draft.add(WrittenFinding.of(f, services.where(f.asset()))));
         Omissions omissions = new Omissions(looked);
         omissions.notLookedAt().forEach(draft::add);
         omissions.incomplete().forEach(draft::add);
@@ -132,27 +128,6 @@ public final class Composer {
             }
             return new AuditDocument.Name(domain.label(), looked.listed().contains(domain.label()), records);
         });
-    }
-
-    private FindingEntry finding(Finding finding) {
-        Verdict.Fails verdict = finding.verdict();
-        return new FindingEntry(
-                finding.id(),
-                finding.check(),
-                verdict.title(),
-                verdict.severity().word(),
-                finding.state().word(),
-                verdict.confidence().word(),
-                finding.asset().key(),
-                services.where(finding.asset()),
-                verdict.evidence().stream()
-                        .map(e -> new FindingEntry.EvidenceEntry(e.observation().text(), e.shows()))
-                        .toList(),
-                verdict.explanation(),
-                verdict.remedy(),
-                Catalogue.find(finding.check()).map(Check::reference),
-                finding.firstSeen(),
-                finding.lastSeen());
     }
 
     private AuditDocument.Coverage coverage() {

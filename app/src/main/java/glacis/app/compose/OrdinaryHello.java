@@ -24,10 +24,10 @@ final class OrdinaryHello {
 
     /** The survey. */
     static TlsSurvey survey(Reply.Tls tls) {
-        List<TlsSurvey.Incomplete> incomplete = new ArrayList<>(OPEN.stream()
-                .map(what -> new TlsSurvey.Incomplete(what, NEEDS_CONSENT))
-                .toList());
+        List<TlsSurvey.Incomplete> incomplete = new ArrayList<>();
+        // First, so that it is the reason: what was asked in vain is not for its owner to allow.
         tls.chainUnread().ifPresent(why -> incomplete.add(new TlsSurvey.Incomplete("certificates", why)));
+        OPEN.forEach(what -> incomplete.add(new TlsSurvey.Incomplete(what, NEEDS_CONSENT)));
         return new TlsSurvey(
                 tls.startTls(),
                 NEWEST_FIRST.stream().map(name -> version(name, tls)).toList(),
@@ -62,8 +62,18 @@ final class OrdinaryHello {
             // It was on offer in the one hello, and something older was chosen.
             offered = Trilean.NO;
         }
-        String how = offered == Trilean.UNDETERMINED ? NEEDS_CONSENT : "it chose " + tls.version() + " instead";
+        String how = offered == Trilean.UNDETERMINED
+                ? inVain(name, tls).orElse(NEEDS_CONSENT)
+                : "it chose " + tls.version() + " instead";
         return new TlsSurvey.Version(name, offered, List.of(), TlsSurvey.Order.UNDETERMINED, false, how);
+    }
+
+    /** How the question about a version went that was asked and has no answer. */
+    private static Optional<String> inVain(String name, Reply.Tls tls) {
+        return tls.versions().stream()
+                .filter(version -> version.name().equals(name))
+                .map(Reply.TlsVersion::how)
+                .findFirst();
     }
 
     /** Every feature by name, so that its reason is ours. */

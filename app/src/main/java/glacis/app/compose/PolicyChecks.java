@@ -3,6 +3,7 @@ package glacis.app.compose;
 import glacis.assess.encryption.policy.Assessment;
 import glacis.assess.encryption.policy.Level;
 import glacis.assess.encryption.policy.Policy;
+import glacis.assess.encryption.policy.Topic;
 import glacis.report.compose.PolicyAssessment;
 import glacis.report.compose.PolicyAssessment.Check;
 import glacis.report.compose.PolicyAssessment.Item;
@@ -79,8 +80,28 @@ final class PolicyChecks {
         return switch (item.level()) {
             case GOOD, SUFFICIENT, PHASE_OUT, INSUFFICIENT -> "known";
             case NOT_APPLICABLE -> "not-applicable";
-            case NOT_DETERMINED -> supplier || CONSENT.matcher(item.reason()).find() ? "needs-consent" : "no-answer";
+            case NOT_DETERMINED -> needsConsent(item) ? "needs-consent" : "no-answer";
         };
+    }
+
+    /** What was asked in vain no consent would answer. */
+    private boolean needsConsent(Assessment.Item item) {
+        return CONSENT.matcher(item.reason()).find() || supplier && !inVain(item);
+    }
+
+    /** An ordinary client asks which version is spoken, and for the certificate; all else follows, or is not asked. */
+    private boolean inVain(Assessment.Item item) {
+        return isOfVersion(item)
+                || item.check().startsWith("certificate-")
+                || assessment.items().stream()
+                        .filter(PolicyChecks::isOfVersion)
+                        .filter(version -> version.level() == Level.NOT_DETERMINED
+                                && !CONSENT.matcher(version.reason()).find())
+                        .anyMatch(version -> item.reason().contains("whether " + version.value() + " is offered"));
+    }
+
+    private static boolean isOfVersion(Assessment.Item item) {
+        return item.check().equals(Topic.VERSION.id());
     }
 
     private Check check(String name, List<Assessment.Item> items) {

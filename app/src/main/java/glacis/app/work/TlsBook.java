@@ -65,7 +65,7 @@ public final class TlsBook {
         this.version = version;
     }
 
-    /** The document of one thing that was heard: an endpoint, a refusal, or a name that led nowhere. */
+    /** The document of one thing that was heard: an endpoint, a refusal, or a name that led nowhere or not everywhere. */
     public TlsDocument write(TlsHeard heard) {
         Instant now = clock.instant();
         List<String> typed = List.of(heard.place().aim().typed());
@@ -77,6 +77,15 @@ public final class TlsBook {
                 }
                 yield nowhere(nowhere, typed, now);
             }
+            case TlsHeard.Partly partly ->
+                document(
+                        now,
+                        typed,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new AuditDocument.Incomplete(
+                                partly.place().aim().typed(), partly.reason())));
             case TlsHeard.Asked one -> {
                 asked++;
                 MandateLines own = new MandateLines(mandates);

@@ -1,9 +1,9 @@
 package glacis.app.work;
 
 import glacis.app.compose.TlsEndpoints;
+import glacis.app.compose.WrittenFinding;
 import glacis.assess.Assessor;
 import glacis.assess.Catalogue;
-import glacis.assess.spi.Check;
 import glacis.inventory.finding.FindingBook;
 import glacis.inventory.finding.FindingStore;
 import glacis.inventory.fold.Fold;
@@ -55,7 +55,7 @@ final class TlsFindings {
                 .map(FindingBook.Change::after)
                 .filter(finding -> finding.state() != Finding.State.FIXED)
                 .sorted(Comparator.comparing((Finding f) -> f.verdict().severity()))
-                .map(finding -> entry(finding, where(asked)))
+                .map(finding -> WrittenFinding.of(finding, where(asked)))
                 .toList();
     }
 
@@ -118,26 +118,5 @@ final class TlsFindings {
                         .map(HostName::text)
                         .map(name -> " (" + name + ")")
                         .orElse("");
-    }
-
-    private static FindingEntry entry(Finding finding, String where) {
-        Verdict.Fails verdict = finding.verdict();
-        return new FindingEntry(
-                finding.id(),
-                finding.check(),
-                verdict.title(),
-                verdict.severity().word(),
-                finding.state().word(),
-                verdict.confidence().word(),
-                finding.asset().key(),
-                where,
-                verdict.evidence().stream()
-                        .map(e -> new FindingEntry.EvidenceEntry(e.observation().text(), e.shows()))
-                        .toList(),
-                verdict.explanation(),
-                verdict.remedy(),
-                Catalogue.find(finding.check()).map(Check::reference),
-                finding.firstSeen(),
-                finding.lastSeen());
     }
 }

@@ -43,6 +43,14 @@ public sealed interface TlsHeard {
     record Nowhere(Place place, String reason, boolean refused) implements TlsHeard {}
 
     /**
+     * The aim led to endpoints, and perhaps not to all there are.
+     *
+     * @param place of the aim
+     * @param reason what else there may be, and why it was not asked
+     */
+    record Partly(Place place, String reason) implements TlsHeard {}
+
+    /**
      * What a conversation took.
      *
      * @param connections that were opened

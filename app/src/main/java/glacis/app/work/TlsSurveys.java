@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -210,21 +211,35 @@ public final class TlsSurveys {
             return;
         }
         Set<IpAddress> addresses = new LinkedHashSet<>(NameAnswers.addresses(answer, name));
+        String open = Stream.of("A", "AAAA")
+                .filter(type -> told.status(name, type) == DnsAnswer.Status.UNDETERMINED)
+                .map(TlsSurveys::family)
+                .collect(Collectors.joining(" or "));
         if (addresses.isEmpty()) {
-            boolean open =
-                    Stream.of("A", "AAAA").anyMatch(type -> told.status(name, type) == DnsAnswer.Status.UNDETERMINED);
-            nowhere(place, open ? "whether it has an address the resolver did not say" : "it has no address", false);
+            nowhere(
+                    place,
+                    open.isEmpty() ? "it has no address" : "whether it has an address the resolver did not say",
+                    false);
+        } else if (!open.isEmpty()) {
+            partly(place, "whether it has an address of " + open + " too the resolver did not say");
         }
         if (addresses.size() > MOST_ADDRESSES) {
-            uninterruptibly(Optional.of(new TlsHeard.Nowhere(
+            partly(
                     place,
-                    "it has " + addresses.size() + " addresses, of which the first " + MOST_ADDRESSES + " were asked",
-                    false)));
+                    "it has " + addresses.size() + " addresses, of which the first " + MOST_ADDRESSES + " were asked");
         }
         addresses.stream()
                 .limit(MOST_ADDRESSES)
                 .forEach(address -> turns.put(
                         due(place, address, address + " is an address of " + name, Optional.of(answer.id()))));
+    }
+
+    private static String family(String type) {
+        return type.equals("A") ? "IPv4" : "IPv6";
+    }
+
+    private void partly(TlsHeard.Place place, String reason) {
+        uninterruptibly(Optional.of(new TlsHeard.Partly(place, reason)));
     }
 
     private void nowhere(TlsHeard.Place place, String reason, boolean refused) {

@@ -42,11 +42,16 @@ final class Child implements AutoCloseable {
 
     /** The words that start the command line of the classes under test; its own words come behind them. */
     static List<String> java(List<String> options) {
+        return java(options, "glacis.app.cli.Main");
+    }
+
+    /** The words that start this class. */
+    static List<String> java(List<String> options, String main) {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         words.addAll(options);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "glacis.app.cli.Main"));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         return words;
     }
 

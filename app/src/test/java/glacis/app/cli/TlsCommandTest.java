@@ -47,6 +47,7 @@ class TlsCommandTest {
                 "tls 127.0.0.1 --from names.txt | not both",
                 "tls --from /no/such/file | cannot be read",
                 "tls 127.0.0.1 --resolver nowhere | is no address",
+                "tls 127.0.0.1 --html - | wants the name of a file",
             })
     void wrong_words_are_said_in_one_line(String line, String what) {
         Shell.Said said = run(line.strip().split(" "));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.lab.Lab;
 import glacis.lab.LabPlan;
+import glacis.report.compose.AuditDocument;
 import glacis.report.compose.FindingEntry;
 import glacis.report.compose.PolicyAssessment;
 import glacis.report.compose.TlsDocument;
@@ -100,6 +101,27 @@ class TlsLabTest {
         assertThat(shop.ip()).isEqualTo(NETWORK + ".3");
         assertThat(shop.sni()).contains("new.lab.test");
         assertThat(shop.versions().get("TLSv1.3").offered()).isEqualTo("yes");
+    }
+
+    @Test
+    void what_the_resolver_did_not_say_of_one_family_is_told_beside_the_other() throws IOException {
+        try (Zone zone = new Zone()) {
+            zone.paste("new.lab.test. 60 IN A " + NETWORK + ".3");
+            zone.failingFor("AAAA");
+            Shell.Said said = tls(
+                    "new.lab.test:10443",
+                    "--resolver",
+                    zone.address(),
+                    "--mandate",
+                    LabWords.mandate(NETWORK, folder).toString(),
+                    "--json");
+            assertThat(said.code()).as("%s", said).isZero();
+            TlsDocument document = JsonReport.read(said.out(), TlsDocument.class);
+            assertThat(document.endpoints()).extracting(TlsEndpoint::ip).containsExactly(NETWORK + ".3");
+            assertThat(document.incomplete())
+                    .containsExactly(new AuditDocument.Incomplete(
+                            "new.lab.test:10443", "whether it has an address of IPv6 too the resolver did not say"));
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
@@ -24,6 +26,7 @@ final class Zone implements AutoCloseable {
     private final String address;
     private final List<Record> records = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final Set<Integer> failingTypes = ConcurrentHashMap.newKeySet();
     private volatile int failure = Rcode.NOERROR;
 
     Zone() throws IOException {
@@ -53,6 +56,11 @@ final class Zone implements AutoCloseable {
         failure = rcode;
     }
 
+    /** From now on every question about this type fails, such as "AAAA". */
+    void failingFor(String type) {
+        failingTypes.add(Type.value(type));
+    }
+
     /** What was asked, such as "example.org MX", in the order in which it came. */
     List<String> questions() {
         return List.copyOf(questions);
@@ -80,8 +88,9 @@ final class Zone implements AutoCloseable {
         List<Record> here = records.stream()
                 .filter(r -> r.getName().equals(wanted.getName()))
                 .toList();
-        answer.getHeader().setRcode(failure != Rcode.NOERROR ? failure : here.isEmpty() ? Rcode.NXDOMAIN : 0);
-        if (failure == Rcode.NOERROR) {
+        int fails = failingTypes.contains(wanted.getType()) ? Rcode.SERVFAIL : failure;
+        answer.getHeader().setRcode(fails != Rcode.NOERROR ? fails : here.isEmpty() ? Rcode.NXDOMAIN : 0);
+        if (fails == Rcode.NOERROR) {
             here.stream()
                     .filter(r -> r.getType() == wanted.getType())
                     .forEach(r -> answer.addRecord(r, Section.ANSWER));

@@ -72,6 +72,89 @@ class TurnsTest {
         }
     }
 
+    /** Where an item comes from, for a judge of its own: its address, its network and its registered name. */
+    private record Drawn(Item item, String network, String name, boolean ours) {
+
+        static Drawn of(int number, Random random) {
+            int operator = random.nextInt(6);
+            int owner = random.nextInt(6);
+            String name = random.nextInt(5) == 0 ? "" : "h" + number + ".o" + owner + ".example";
+            String network;
+            String address;
+            switch (random.nextInt(8)) {
+                case 0 -> {
+                    network = "here";
+                    address = "127.0.0." + random.nextInt(1, 9);
+                }
+                case 1, 2 -> {
+                    network = "2001:db8:" + operator + "/48";
+                    address = "2001:db8:" + operator + ":" + random.nextInt(3) + "::" + random.nextInt(1, 9);
+                }
+                default -> {
+                    network = "10.0." + operator + "/24";
+                    address = "10.0." + operator + "." + random.nextInt(20);
+                }
+            }
+            return new Drawn(
+                    new Item(address, name, number), network, "o" + owner + ".example", network.equals("here"));
+        }
+
+        boolean mayGo(List<Drawn> open) {
+            boolean free = open.stream().noneMatch(o -> o.item().address().equals(item.address()));
+            return free
+                    && (ours
+                            || open.stream()
+                                                    .filter(o -> o.network().equals(network))
+                                                    .count()
+                                            < Turns.PER_OPERATOR
+                                    && named(open) < Turns.PER_OPERATOR);
+        }
+
+        private long named(List<Drawn> open) {
+            return item.name().isEmpty()
+                    ? 0
+                    : open.stream()
+                            .filter(o -> !o.ours() && !o.item().name().isEmpty())
+                            .filter(o -> o.name().equals(name))
+                            .count();
+        }
+    }
+
+    @Test
+    void no_operator_has_more_than_its_places_whatever_comes() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Turns<Item> turns = turns(1_000);
+            List<Drawn> waiting = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                waiting.add(Drawn.of(i, random));
+                turns.put(waiting.getLast().item());
+            }
+            turns.close();
+            List<Drawn> open = new ArrayList<>();
+            int most = 0;
+            while (!waiting.isEmpty()) {
+                if (waiting.stream().anyMatch(drawn -> drawn.mayGo(open)) && random.nextInt(8) > 0) {
+                    int number = turns.next().number();
+                    Drawn taken = waiting.stream()
+                            .filter(drawn -> drawn.item().number() == number)
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(taken.mayGo(open))
+                            .as("seed %d: %s beside %s", seed, taken, open)
+                            .isTrue();
+                    waiting.remove(taken);
+                    open.add(taken);
+                    most = Math.max(most, open.size());
+                } else if (!open.isEmpty()) {
+                    turns.done(open.remove(random.nextInt(open.size())).item());
+                }
+            }
+            assertThat(most).as("seed %d: places are used", seed).isGreaterThan(Turns.PER_OPERATOR);
+            assertThat(turns.hasNext()).as("seed %d", seed).isFalse();
+        }
+    }
+
     @Test
     void names_below_a_short_second_label_belong_to_different_people() {
         assertThat(Turns.registered(HostName.require("www.shop.example"))).isEqualTo("shop.example");

@@ -84,7 +84,7 @@ public record PolicyAssessment(
      * @param level on the scale that all policies share
      * @param word the policy's own word for it
      * @param answer {@code known}; {@code needs-consent} where the mandate lets us ask no more than an ordinary client;
-     *     {@code no-answer} where it was asked
+     *     {@code no-answer} where it was asked in vain
      * @param reason where it was seen, or why it is not known
      * @param reference where the policy says so
      */

@@ -70,18 +70,24 @@ final class TlsSections {
                         ? "Nothing is known that " + assessment.title() + " could be held against."
                         : worst + level(assessment.level()) + ": " + assessment.title() + ".");
         if (supplier) {
+            long vain = answered(assessment, "no-answer");
             sentences.add(String.format(
                     Locale.UK,
-                    "Asked as an ordinary client asks: %d of %d items are known (%s), %d would need consent.",
+                    "Asked as an ordinary client asks: %d of %d items are known (%s), %d would need consent%s.",
                     assessment.known(),
                     all,
                     share(assessment),
-                    assessment.items().stream()
-                            .filter(i -> i.answer().equals("needs-consent"))
-                            .count()));
+                    answered(assessment, "needs-consent"),
+                    vain == 0 ? "" : ", " + vain + (vain == 1 ? " has" : " have") + " no answer"));
         }
         sentences.addAll(assessment.notes());
         return sentences;
+    }
+
+    private static long answered(PolicyAssessment assessment, String how) {
+        return assessment.items().stream()
+                .filter(item -> item.answer().equals(how))
+                .count();
     }
 
     /** The share that is known, rounded down: one hundred only where nothing is open. */

@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -132,14 +134,16 @@ class WireTest {
 
     @Test
     void a_closed_port_has_declined() throws IOException {
-        // Nobody ever waits at this socket: one that is closed under a waiting thread may still take a last connection.
-        Target.Endpoint endpoint;
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 77}))) {
-            endpoint = Target.Endpoint.tcp(IpAddress.require("127.0.0.77"), unused.getLocalPort());
+        // Bound, so that nobody else gets the port, and never listening: a process that another test starts in this
+        // moment
+        // holds a listening socket open a little longer than we do.
+        try (Socket unused = new Socket(Proxy.NO_PROXY)) {
+            unused.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 77}), 0));
+            Target.Endpoint endpoint = Target.Endpoint.tcp(IpAddress.require("127.0.0.77"), unused.getLocalPort());
+            Outcome<Transcript> outcome = wire.exchange(Loopback.permit(endpoint), endpoint, listening())
+                    .outcome();
+            assertEquals(new Outcome.Declined<>(Outcome.Decline.CONNECTION_REFUSED, ""), outcome);
         }
-        Outcome<Transcript> outcome =
-                wire.exchange(Loopback.permit(endpoint), endpoint, listening()).outcome();
-        assertEquals(new Outcome.Declined<>(Outcome.Decline.CONNECTION_REFUSED, ""), outcome);
     }
 
     @Test

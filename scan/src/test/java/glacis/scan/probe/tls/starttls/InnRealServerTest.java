@@ -61,6 +61,7 @@ class InnRealServerTest {
                 patharticles: @/articles
                 pathspool: @
                 pathlog: @/log
+                nnrpdloadlimit: 0
                 runasuser: news
                 runasgroup: news
                 """.replace("@", folder.toString());
