@@ -76,6 +76,7 @@ final class Plan implements SuiteSearch.Listener {
                         Extra.STATUS_REQUEST,
                         Extra.SCT,
                         Extra.HEARTBEAT,
+                        Extra.TRUNCATED_HMAC,
                         Extra.COMPRESSION);
         return new Offer(
                 version,
