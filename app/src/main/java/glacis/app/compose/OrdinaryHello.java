@@ -76,7 +76,6 @@ final class OrdinaryHello {
                         "ticket_resumption",
                         "early_data",
                         "compression",
-                        "client_renegotiation",
                         "ocsp_stapling",
                         "sct",
                         "extended_master_secret",
