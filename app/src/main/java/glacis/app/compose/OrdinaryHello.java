@@ -82,6 +82,7 @@ final class OrdinaryHello {
                         "encrypt_then_mac",
                         "heartbeat",
                         "truncated_hmac",
+                        "alpn_strict",
                         "version_tolerance",
                         "extension_tolerance")
                 .map(name -> new TlsSurvey.Feature(name, Trilean.UNDETERMINED, NEEDS_CONSENT))

@@ -276,6 +276,7 @@ public final class TlsEndpoints {
                 word(survey, "ocsp_stapling"),
                 word(survey, "sct"),
                 survey.alpn(),
+                word(survey, "alpn_strict"),
                 word(survey, "extended_master_secret"),
                 word(survey, "encrypt_then_mac"),
                 word(survey, "heartbeat"),

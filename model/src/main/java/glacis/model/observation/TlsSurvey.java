@@ -197,7 +197,7 @@ public record TlsSurvey(
      * A fact that is yes, no or unknown.
      *
      * @param name {@code secure_renegotiation fallback_scsv session_tickets session_id_resumption ticket_resumption early_data
-     *     compression ocsp_stapling sct extended_master_secret encrypt_then_mac heartbeat truncated_hmac version_tolerance
+     *     compression ocsp_stapling sct extended_master_secret encrypt_then_mac heartbeat truncated_hmac alpn_strict version_tolerance
      *     extension_tolerance client_renegotiation}, the last only where somebody consented to its being asked
      * @param present whether the server has it
      * @param detail a number or a word beside it, such as {@code lifetime 300 s}; the reason when it is unknown; may be empty

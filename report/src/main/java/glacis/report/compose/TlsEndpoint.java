@@ -190,7 +190,8 @@ public record TlsEndpoint(
      * Further facts, each {@code yes no undetermined}.
      *
      * @param resumption by session id or by ticket
-     * @param alpn the application protocols that it chose
+     * @param alpn the application protocols that it takes
+     * @param alpnStrict whether it refuses who offers none of them
      * @param hybridPreferred whether it chose a post-quantum hybrid although a classical share lay before it
      * @param details a number or word beside a fact, such as {@code lifetime 300 s}; the reason when it is not known
      */
@@ -206,6 +207,7 @@ public record TlsEndpoint(
             @OneOf({"yes", "no", "undetermined"}) String ocspStapling,
             @OneOf({"yes", "no", "undetermined"}) String sct,
             List<String> alpn,
+            @OneOf({"yes", "no", "undetermined"}) String alpnStrict,
             @OneOf({"yes", "no", "undetermined"}) String extendedMasterSecret,
             @OneOf({"yes", "no", "undetermined"}) String encryptThenMac,
             @OneOf({"yes", "no", "undetermined"}) String heartbeat,

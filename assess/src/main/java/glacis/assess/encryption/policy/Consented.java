@@ -113,12 +113,10 @@ public final class Consented {
     private static Question strictness(TlsSurvey survey) {
         return new Question(
                 "tls.foreign-names",
-                "whether it answers hellos for names and protocols that are not its own",
+                "whether it answers hellos for names that are not its own",
                 Status.NEVER_ASKED,
                 Trilean.UNDETERMINED,
                 "not verified: this version has no such question",
-                survey.alpn().isEmpty()
-                        ? ""
-                        : "it chose the protocol " + survey.alpn().getFirst());
+                survey.feature("alpn_strict") == Trilean.NO ? "it goes on with who asks for another protocol" : "");
     }
 }

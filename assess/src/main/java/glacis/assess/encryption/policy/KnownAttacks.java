@@ -112,9 +112,10 @@ public final class KnownAttacks {
                 both(survey.offers("TLSv1.3"), survey.feature("early_data")),
                 "early data",
                 "RFC 8446 §8");
-        open(
+        add(
                 "ALPACA",
-                "whether it answers for names and protocols that are not its own was not asked: needs consent",
+                not("alpn_strict"),
+                "a server that goes on with who asks for another protocol",
                 "CVE-2021-3618 and others");
         open(
                 "Opossum",

@@ -49,6 +49,7 @@ final class Survey implements Course {
     private final RandomGenerator random;
     private final Notes notes;
     private final Offer control;
+    private final Optional<Protocols> protocols;
     private final Map<Ask, Asked> underWay = new IdentityHashMap<>();
     private final List<Enquiry> again = new ArrayList<>();
     private final List<Enquiry> later = new ArrayList<>();
@@ -65,7 +66,8 @@ final class Survey implements Course {
     /** An enquiry that was hung up on each time. */
     private record Doubt(Enquiry enquiry, Heard.Unheard last) {}
 
-    Survey(Opened opened, RandomGenerator random, Notes notes, Offer control) {
+    Survey(Opened opened, RandomGenerator random, Notes notes, Offer control, Optional<Protocols> protocols) {
+        this.protocols = protocols;
         this.opened = opened;
         this.random = random;
         this.notes = notes;
@@ -149,7 +151,10 @@ final class Survey implements Course {
             doubts.clear();
             return new Step.Flow(asks(List.of(controlFor(open))), 1, this);
         }
-        return new Step.Done(new Outcome.Answered<>(notes.survey()));
+        List<Enquiry> open = protocols.map(p -> p.alone(control)).orElse(List.of());
+        return open.isEmpty()
+                ? new Step.Done(new Outcome.Answered<>(notes.survey()))
+                : new Step.Flow(asks(open), 1, this);
     }
 
     /** One enquiry more decides whether the others are worth a connection. */
@@ -197,7 +202,7 @@ final class Survey implements Course {
                 continue;
             }
             asked++;
-            asks.add(ask(enquiry));
+            asks.add(ask(protocols.map(p -> p.along(enquiry)).orElse(enquiry)));
         }
         return asks;
     }
