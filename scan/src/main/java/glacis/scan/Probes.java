@@ -8,6 +8,7 @@ import glacis.scan.probe.ssh.SshHelloProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
 import glacis.scan.probe.tls.starttls.Opening;
+import glacis.scan.probe.tls.survey.RenegotiationProbe;
 import glacis.scan.probe.tls.survey.SupplierProbe;
 import glacis.scan.probe.tls.survey.SurveyProbe;
 import glacis.scan.spi.Probe;
@@ -22,6 +23,7 @@ public final class Probes {
     private static final String STARTTLS = "tls.starttls-";
     private static final String SURVEY = "tls.survey-";
     private static final String HELLO = "tls.hello-";
+    private static final String RENEGOTIATION = "tls.renegotiation-";
 
     private final ProbeContext context;
     private final RandomGenerator random;
@@ -59,6 +61,7 @@ public final class Probes {
             case "tls.versions" -> TlsProbe.direct(random);
             case "tls.survey" -> SurveyProbe.direct(random);
             case "tls.supplier" -> SupplierProbe.direct(random);
+            case "tls.renegotiation" -> RenegotiationProbe.direct(random);
             case "tls.hello" -> TlsProbe.direct(random).asOrdinaryClient();
             case "http.root" -> GetProbe.root(overTls, context);
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);
@@ -76,6 +79,7 @@ public final class Probes {
                         Stream.<Probe>of(
                                 TlsProbe.after(protocol, random, context::ehlo).asOrdinaryClient());
                     case SURVEY -> Stream.<Probe>of(SurveyProbe.after(protocol, random, context::ehlo));
+                    case RENEGOTIATION -> Stream.<Probe>of(RenegotiationProbe.after(protocol, random, context::ehlo));
                     default -> Stream.<Probe>of();
                 })
                 .findFirst();
@@ -91,6 +95,8 @@ public final class Probes {
                         Opening.PROTOCOLS.stream().map(HELLO::concat),
                         Stream.of("tls.survey", "tls.supplier"),
                         Opening.PROTOCOLS.stream().map(SURVEY::concat),
+                        Stream.of("tls.renegotiation"),
+                        Opening.PROTOCOLS.stream().map(RENEGOTIATION::concat),
                         Stream.of("http.root", "http.security-txt"))
                 .flatMap(part -> part);
         return names.map(name -> probe(name, false)).toList();

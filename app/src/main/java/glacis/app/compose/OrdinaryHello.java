@@ -86,13 +86,13 @@ final class OrdinaryHello {
                         "ticket_resumption",
                         "early_data",
                         "compression",
-                        "client_renegotiation",
                         "ocsp_stapling",
                         "sct",
                         "extended_master_secret",
                         "encrypt_then_mac",
                         "heartbeat",
                         "truncated_hmac",
+                        "alpn_strict",
                         "version_tolerance",
                         "extension_tolerance")
                 .map(name -> new TlsSurvey.Feature(name, Trilean.UNDETERMINED, NEEDS_CONSENT))

@@ -3,9 +3,13 @@ package glacis.app.compose;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.assess.encryption.policy.Assessment;
 import glacis.assess.encryption.policy.Conflicts;
+import glacis.assess.encryption.policy.Consented;
+import glacis.assess.encryption.policy.KnownAttacks;
 import glacis.assess.encryption.policy.Policy;
 import glacis.assess.encryption.policy.PolicyJudge;
 import glacis.assess.encryption.policy.Preconditions;
+import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Observation;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
@@ -16,6 +20,7 @@ import glacis.report.compose.FindingEntry;
 import glacis.report.compose.PolicyAssessment;
 import glacis.report.compose.TlsEndpoint;
 import glacis.report.compose.Wording;
+import glacis.scan.probe.tls.survey.RenegotiationProbe;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Writes down what endpoints showed of their TLS, and what policies say of that. */
 public final class TlsEndpoints {
@@ -65,9 +71,9 @@ public final class TlsEndpoints {
         String probe = seen.observation().probe();
         boolean supplier = probe.equals("tls.supplier") || probe.startsWith("tls.hello");
         // Whoever agrees to nothing gives a policy nothing to be held against.
-        Optional<TlsSurvey> answered = survey(seen.observation().outcome()).filter(TlsEndpoints::agrees);
-        TlsSurvey survey = survey(seen.observation().outcome())
-                .orElseGet(() -> nothing(seen.observation().outcome()));
+        Optional<TlsSurvey> told = survey(seen.observation().outcome()).map(survey -> survey.with(consented(seen)));
+        Optional<TlsSurvey> answered = told.filter(TlsEndpoints::agrees);
+        TlsSurvey survey = told.orElseGet(() -> nothing(seen.observation().outcome()));
         LocalDate day = LocalDate.ofInstant(seen.at(), ZoneOffset.UTC);
         List<Assessment> assessments = answered.isEmpty()
                 ? List.of()
@@ -105,10 +111,39 @@ public final class TlsEndpoints {
                         .map(p -> new TlsEndpoint.Precondition(
                                 p.attack(), p.seen(), p.meaning(), p.reference(), "not verified"))
                         .toList(),
+                answered.map(KnownAttacks::of).orElse(List.of()).stream()
+                        .map(a -> new TlsEndpoint.KnownAttack(
+                                a.attack(), a.precondition().word(), a.why(), a.reference(), "not verified"))
+                        .toList(),
+                answered.map(Consented::of).orElse(List.of()).stream()
+                        .map(TlsEndpoints::question)
+                        .toList(),
                 snippets(seen, day, written),
                 findings,
                 seen.cost(),
                 incomplete(survey));
+    }
+
+    /** What was heard of questions that somebody consented to; what the guard withheld was not asked. */
+    private static List<TlsSurvey.Feature> consented(TlsSeen seen) {
+        return seen.consented().stream()
+                .map(Observation::outcome)
+                .filter(outcome -> !(outcome instanceof Outcome.Withheld<Reply>))
+                .flatMap(outcome -> outcome.answer().orElse(null) instanceof TlsSurvey survey
+                        ? survey.features().stream()
+                        : Stream.of(
+                                new TlsSurvey.Feature(RenegotiationProbe.FACT, Trilean.UNDETERMINED, outcome.words())))
+                .toList();
+    }
+
+    private static TlsEndpoint.Consented question(Consented.Question question) {
+        return new TlsEndpoint.Consented(
+                question.check(),
+                question.question(),
+                question.status().word(),
+                question.answer().word(),
+                question.why(),
+                Optional.of(question.precondition()).filter(seen -> !seen.isEmpty()));
     }
 
     private static List<AuditDocument.Incomplete> incomplete(TlsSurvey survey) {
@@ -214,6 +249,7 @@ public final class TlsEndpoints {
                 word(survey, "ocsp_stapling"),
                 word(survey, "sct"),
                 survey.alpn(),
+                word(survey, "alpn_strict"),
                 word(survey, "extended_master_secret"),
                 word(survey, "encrypt_then_mac"),
                 word(survey, "heartbeat"),

@@ -4,6 +4,7 @@ import glacis.model.observation.Observation;
 import glacis.model.scope.Target;
 import glacis.report.compose.TlsDocument;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param observation what it said: a survey, an ordinary hello, or neither
  * @param at when
  * @param cost what that took
+ * @param consented what it said to questions that somebody consented to
  */
 public record TlsSeen(
         String host,
@@ -22,4 +24,10 @@ public record TlsSeen(
         Optional<String> startTls,
         Observation observation,
         Instant at,
-        TlsDocument.TlsCost cost) {}
+        TlsDocument.TlsCost cost,
+        List<Observation> consented) {
+
+    public TlsSeen {
+        consented = List.copyOf(consented);
+    }
+}

@@ -139,7 +139,8 @@ public final class TlsBook {
                 startTls,
                 one.observation(),
                 one.sighting().at(),
-                cost);
+                cost,
+                one.consented());
         TlsEndpoint endpoint = endpoints.endpoint(seen, findings.of(one, now));
         boolean open = one.observation().outcome().answer().isEmpty();
         return document(

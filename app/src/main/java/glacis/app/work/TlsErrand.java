@@ -38,6 +38,14 @@ public record TlsErrand(
         return startTls.isPresent() ? "tls.hello" + suffix() : "tls.supplier";
     }
 
+    /** The probe that asks whether a client may renegotiate, where some mandate consents to it; the guard decides where. */
+    public Optional<String> renegotiation() {
+        String probe = "tls.renegotiation" + suffix();
+        return Optional.of(probe)
+                .filter(name -> mandates.stream()
+                        .anyMatch(mandate -> mandate.consentedChecks().contains(name)));
+    }
+
     private String suffix() {
         return startTls.map(protocol -> "-" + protocol).orElse("");
     }

@@ -4,6 +4,7 @@ import glacis.model.observation.Observation;
 import glacis.model.observation.Sighting;
 import glacis.model.observation.Transcript;
 import glacis.model.scope.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,28 @@ public sealed interface TlsHeard {
      * @param observation what it said
      * @param sighting when, and by whose leave
      * @param talk what that took
+     * @param consented what it said to questions that somebody consented to
      */
-    record Asked(Place place, Target.Endpoint target, Observation observation, Sighting sighting, Talk talk)
-            implements TlsHeard {}
+    record Asked(
+            Place place,
+            Target.Endpoint target,
+            Observation observation,
+            Sighting sighting,
+            Talk talk,
+            List<Observation> consented)
+            implements TlsHeard {
+
+        public Asked {
+            consented = List.copyOf(consented);
+        }
+
+        /** The same with what was heard of a further question. */
+        Asked with(Asked further) {
+            List<Observation> all = new ArrayList<>(consented);
+            all.add(further.observation());
+            return new Asked(place, target, observation, sighting, talk.plus(further.talk()), all);
+        }
+    }
 
     /**
      * The aim led to no endpoint.
@@ -72,6 +92,16 @@ public sealed interface TlsHeard {
                             .sum(),
                     transcripts.stream().mapToLong(Talk::roundTrips).sum(),
                     seconds);
+        }
+
+        /** Both, one behind the other. */
+        Talk plus(Talk other) {
+            return new Talk(
+                    connections + other.connections(),
+                    sent + other.sent(),
+                    received + other.received(),
+                    roundTrips + other.roundTrips(),
+                    seconds.flatMap(one -> other.seconds().map(two -> one + two)));
         }
 
         /** A chunk is what came without a change of direction, so each one that was received waited for one that was sent. */

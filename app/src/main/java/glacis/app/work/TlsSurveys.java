@@ -9,7 +9,9 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Question;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Sighting;
+import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Transcript;
+import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Refusal;
@@ -267,6 +269,8 @@ public final class TlsSurveys {
             TlsHeard.Asked asked = ask(due, errand.survey());
             if (isAboveLevel(asked.observation().outcome())) {
                 asked = ask(due, errand.hello());
+            } else if (errand.renegotiation().isPresent() && mayRenegotiate(asked.observation())) {
+                asked = asked.with(ask(due, errand.renegotiation().get()));
             }
             if (!isCutShort(asked.observation().outcome())) {
                 uninterruptibly(Optional.of(asked));
@@ -275,6 +279,13 @@ public final class TlsSurveys {
             turns.done(due);
             progress.step();
         }
+    }
+
+    /** Where there is nothing to renegotiate nobody is asked. */
+    private static boolean mayRenegotiate(Observation observation) {
+        return observation.outcome().answer().orElse(null) instanceof TlsSurvey survey
+                && survey.offers("TLSv1.2") == Trilean.YES
+                && survey.feature("secure_renegotiation") == Trilean.YES;
     }
 
     private TlsHeard.Asked ask(Due due, String probe) {
@@ -292,7 +303,8 @@ public final class TlsSurveys {
                 due.target(),
                 observed.observation(),
                 observed.sighting(),
-                TlsHeard.Talk.of(observed.transcripts(), Optional.of(seconds)));
+                TlsHeard.Talk.of(observed.transcripts(), Optional.of(seconds)),
+                List.of());
     }
 
     private TlsHeard.Asked remembered(Due due, Observation observation) {
@@ -304,7 +316,7 @@ public final class TlsSurveys {
                 .flatMap(digest -> journal.transcript(digest).stream())
                 .toList();
         return new TlsHeard.Asked(
-                due.place(), due.target(), observation, sighting, TlsHeard.Talk.of(said, Optional.empty()));
+                due.place(), due.target(), observation, sighting, TlsHeard.Talk.of(said, Optional.empty()), List.of());
     }
 
     /** Whether the question itself asks more than the mandate allows here; another question may ask less. */

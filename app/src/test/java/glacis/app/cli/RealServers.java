@@ -231,7 +231,7 @@ final class RealServers implements AutoCloseable {
         return found.orElseThrow().toString();
     }
 
-    private static void need(boolean given, String otherwise) {
+    static void need(boolean given, String otherwise) {
         if (!given && REQUIRED) {
             Assertions.fail(otherwise);
         }

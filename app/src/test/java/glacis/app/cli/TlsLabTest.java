@@ -159,4 +159,59 @@ class TlsLabTest {
         assertThat(tls(NETWORK + ".3:10443", "--html", page.toString()).code()).isZero();
         assertThat(Files.readString(page)).contains("<details>");
     }
+
+    private static TlsEndpoint.Consented renegotiation(TlsEndpoint endpoint) {
+        return endpoint.consented().stream()
+                .filter(question -> question.check().equals("tls.renegotiation"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Only the guard makes permits, and it makes none for what nobody signed. */
+    @Test
+    void whether_a_client_may_renegotiate_is_asked_of_nobody_who_did_not_sign_for_it() throws IOException {
+        String old = NETWORK + ".4:10443";
+        TlsEndpoint unsigned = endpoint(old);
+        assertThat(renegotiation(unsigned).status()).isEqualTo("needs-consent");
+        assertThat(renegotiation(unsigned).answer()).isEqualTo("undetermined");
+        assertThat(renegotiation(unsigned).why()).isEqualTo("not asked: needs consent");
+        assertThat(shell.run("mandate", "show", "this-machine", "--ledger").out())
+                .contains("tls.survey")
+                .doesNotContain("tls.renegotiation");
+
+        Path signed = consent("tls.renegotiation", NETWORK + ".4");
+        TlsEndpoint asked = endpoint(old, "--mandate", signed.toString());
+        assertThat(renegotiation(asked).status()).isEqualTo("asked");
+        assertThat(renegotiation(asked).answer()).isEqualTo("yes");
+        assertThat(asked.assessment().getFirst().checks())
+                .filteredOn(check -> check.check().equals("client-renegotiation"))
+                .extracting(PolicyAssessment.Check::result)
+                .containsExactly("phase-out");
+        assertThat(shell.run("mandate", "show", "signed", "--ledger", "--mandate", signed.toString())
+                        .out())
+                .contains("tls.renegotiation");
+
+        // Signed for another machine, and for another question.
+        TlsEndpoint elsewhere = endpoint(NETWORK + ".2:10443", "--mandate", signed.toString());
+        assertThat(renegotiation(elsewhere).status()).isEqualTo("needs-consent");
+        Path other = consent("tls.renegotiation-smtp", NETWORK + ".4");
+        assertThat(renegotiation(endpoint(old, "--mandate", other.toString())).status())
+                .isEqualTo("needs-consent");
+    }
+
+    private static Path consent(String check, String address) throws IOException {
+        return Files.writeString(folder.resolve("consent-" + check + ".yaml"), """
+                mandates:
+                  - id: signed
+                    authorised_by: "whoever runs this test"
+                    basis: own-assets
+                    reference: "a test"
+                    contact: "mailto:security@lab.test"
+                    from: 2020-01-01
+                    until: 2100-01-01
+                    allow: ["%s"]
+                    ceiling: consented
+                    consented_checks: ["%s"]
+                """.formatted(address, check));
+    }
 }

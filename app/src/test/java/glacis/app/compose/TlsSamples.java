@@ -201,7 +201,8 @@ public final class TlsSamples {
                 NOW,
                 probe.equals("tls.survey")
                         ? new TlsDocument.TlsCost(27, 9_400, 61_000, Optional.of(0.04), 58)
-                        : new TlsDocument.TlsCost(1, 310, 3_100, Optional.of(0.01), 2));
+                        : new TlsDocument.TlsCost(1, 310, 3_100, Optional.of(0.01), 2),
+                List.of());
     }
 
     /** The document of one endpoint, held against these policies. */

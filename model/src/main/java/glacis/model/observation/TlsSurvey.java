@@ -1,5 +1,6 @@
 package glacis.model.observation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,17 @@ public record TlsSurvey(
                 .map(Feature::present)
                 .findFirst()
                 .orElse(Trilean.UNDETERMINED);
+    }
+
+    /** The same with these facts of another survey of the server in place of its own of the same names. */
+    public TlsSurvey with(List<Feature> others) {
+        List<Feature> all = new ArrayList<>(features.stream()
+                .filter(feature ->
+                        others.stream().noneMatch(other -> other.name().equals(feature.name())))
+                .toList());
+        all.addAll(others);
+        return new TlsSurvey(
+                startTls, versions, groups, hybridPreferred, signatureSchemes, dh, chains, alpn, all, incomplete, cost);
     }
 
     /** Whose wish decides which suite is taken. */
@@ -185,8 +197,8 @@ public record TlsSurvey(
      * A fact that is yes, no or unknown.
      *
      * @param name {@code secure_renegotiation fallback_scsv session_tickets session_id_resumption ticket_resumption early_data
-     *     compression ocsp_stapling sct extended_master_secret encrypt_then_mac heartbeat truncated_hmac version_tolerance
-     *     extension_tolerance}
+     *     compression ocsp_stapling sct extended_master_secret encrypt_then_mac heartbeat truncated_hmac alpn_strict version_tolerance
+     *     extension_tolerance client_renegotiation}, the last only where somebody consented to its being asked
      * @param present whether the server has it
      * @param detail a number or a word beside it, such as {@code lifetime 300 s}; the reason when it is unknown; may be empty
      */

@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param assessment what each policy says, the one that leads first
  * @param conflicts where policies disagree about what was seen
  * @param preconditions known attacks that would have something to begin with; none was tried
+ * @param knownAttacks every known attack, and whether what it would need was seen; none was tried
+ * @param consented what may be asked only where the owner signed for it, asked or not
  * @param snippets lines for a server's configuration that the leading policy lets pass; empty when nothing is to be mended
  * @param findings the defects of this endpoint and its certificates
  * @param cost what asking took
@@ -51,6 +53,8 @@ public record TlsEndpoint(
         List<PolicyAssessment> assessment,
         List<Conflict> conflicts,
         List<Precondition> preconditions,
+        List<KnownAttack> knownAttacks,
+        List<Consented> consented,
         List<Snippet> snippets,
         List<FindingEntry> findings,
         TlsDocument.TlsCost cost,
@@ -64,6 +68,8 @@ public record TlsEndpoint(
         assessment = List.copyOf(assessment);
         conflicts = List.copyOf(conflicts);
         preconditions = List.copyOf(preconditions);
+        knownAttacks = List.copyOf(knownAttacks);
+        consented = List.copyOf(consented);
         snippets = List.copyOf(snippets);
         findings = List.copyOf(findings);
         incomplete = List.copyOf(incomplete);
@@ -240,7 +246,8 @@ public record TlsEndpoint(
      * Further facts, each {@code yes no undetermined}.
      *
      * @param resumption by session id or by ticket
-     * @param alpn the application protocols that it chose
+     * @param alpn the application protocols that it takes
+     * @param alpnStrict whether it refuses who offers none of them
      * @param hybridPreferred whether it chose a post-quantum hybrid although a classical share lay before it
      * @param details a number or word beside a fact, such as {@code lifetime 300 s}; the reason when it is not known
      */
@@ -256,6 +263,7 @@ public record TlsEndpoint(
             @OneOf({"yes", "no", "undetermined"}) String ocspStapling,
             @OneOf({"yes", "no", "undetermined"}) String sct,
             List<String> alpn,
+            @OneOf({"yes", "no", "undetermined"}) String alpnStrict,
             @OneOf({"yes", "no", "undetermined"}) String extendedMasterSecret,
             @OneOf({"yes", "no", "undetermined"}) String encryptThenMac,
             @OneOf({"yes", "no", "undetermined"}) String heartbeat,
@@ -310,6 +318,43 @@ public record TlsEndpoint(
             String meaning,
             String reference,
             @OneOf("not verified") String verified) {}
+
+    /**
+     * A known attack, and whether it would have something to begin with.
+     *
+     * @param attack the name under which it is known
+     * @param precondition whether what it needs was seen
+     * @param why what was seen, or what it would take, or why that is not known
+     * @param reference CVE identifiers, or a paper
+     * @param verified always {@code not verified}
+     */
+    public record KnownAttack(
+            String attack,
+            @OneOf({"yes", "no", "undetermined"}) String precondition,
+            String why,
+            String reference,
+            @OneOf("not verified") String verified) {}
+
+    /**
+     * A question that is put only where a mandate names it among its consented checks, or never.
+     *
+     * @param check the name under which a mandate consents to it
+     * @param question in words
+     * @param status whether it was put
+     * @param answer what is known
+     * @param why what that rests on, or why it is not known
+     * @param precondition what was seen of what it is about; absent when nothing was
+     */
+    public record Consented(
+            String check,
+            String question,
+
+            @OneOf({"asked", "needs-consent", "never-asked", "not-applicable"})
+            String status,
+
+            @OneOf({"yes", "no", "undetermined"}) String answer,
+            String why,
+            Optional<String> precondition) {}
 
     /** Lines for the configuration of a server. */
     public record Snippet(String server, String text) {}

@@ -163,15 +163,69 @@ final class TlsJudged {
     }
 
     Optional<Section> attacks() {
-        if (endpoint.preconditions().isEmpty()) {
-            return Optional.empty();
+        List<Block> blocks = new ArrayList<>();
+        if (!endpoint.preconditions().isEmpty()) {
+            blocks.add(new Block.Entries(endpoint.preconditions().stream()
+                    .map(p -> new Entry(p.attack(), List.of(p.seen(), p.meaning() + " · " + p.reference())))
+                    .toList()));
         }
-        return Optional.of(new Section(
-                "known-attacks",
-                "Known attacks",
-                List.of("what they would need and was seen; none was tried, so none is verified"),
-                List.of(new Block.Entries(endpoint.preconditions().stream()
-                        .map(p -> new Entry(p.attack(), List.of(p.seen(), p.meaning() + " · " + p.reference())))
-                        .toList()))));
+        if (whole && !endpoint.knownAttacks().isEmpty()) {
+            blocks.add(new Block.Entries(endpoint.knownAttacks().stream()
+                    .filter(attack -> endpoint.preconditions().stream()
+                            .noneMatch(p -> p.attack().equals(attack.attack())))
+                    .map(attack ->
+                            new Entry(attack.attack(), List.of(attack.why(), "not verified · " + attack.reference())))
+                    .toList()));
+        } else if (!isSupplier(endpoint)) {
+            others().ifPresent(sentence -> blocks.add(new Block.Sentence(sentence)));
+        }
+        return blocks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        "known-attacks",
+                        "Known attacks",
+                        List.of("what they would need and was seen; none was tried, so none is verified"),
+                        blocks));
+    }
+
+    /** Those of which nothing was seen, by name only. */
+    private Optional<String> others() {
+        String none = attacks("no");
+        String open = attacks("undetermined");
+        String sentence = (none.isEmpty() ? "" : "Nothing for: " + none + ". ")
+                + (open.isEmpty() ? "" : "Not known: " + open + ".");
+        return Optional.of(sentence.strip()).filter(words -> !words.isEmpty());
+    }
+
+    private String attacks(String precondition) {
+        return endpoint.knownAttacks().stream()
+                .filter(attack -> attack.precondition().equals(precondition))
+                .map(TlsEndpoint.KnownAttack::attack)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What nobody may ask without the owner's word, and what nobody asks at all. */
+    Optional<Section> consented() {
+        List<Entry> entries = endpoint.consented().stream()
+                .filter(question -> whole
+                        || question.status().equals("asked")
+                        || question.status().equals("needs-consent"))
+                .map(question -> new Entry(question.question(), lines(question)))
+                .toList();
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        "with-consent",
+                        "Only with consent",
+                        List.of("what a mandate has to name among its consented_checks before it is asked"),
+                        List.of(new Block.Entries(entries))));
+    }
+
+    private static List<String> lines(TlsEndpoint.Consented question) {
+        String answer = question.status().equals("asked") && !question.answer().equals("undetermined")
+                ? question.answer() + ": "
+                : "";
+        String seen = question.precondition().map(p -> " · " + p).orElse("");
+        return List.of(answer + question.why(), question.check() + seen);
     }
 }

@@ -52,6 +52,7 @@ final class TlsSections {
                         features(),
                         judged.conflicts(),
                         judged.attacks(),
+                        judged.consented(),
                         snippets(),
                         incomplete())
                 .flatMap(Optional::stream)

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public final class Preconditions {
 
-    private static final int LOGJAM_BITS = 2048;
+    static final int LOGJAM_BITS = 2048;
 
     private final Surveyed facts;
     private final TlsSurvey survey;
@@ -153,6 +153,27 @@ public final class Preconditions {
                     "it takes a server that renegotiates at all. Not verified",
                     "CVE-2009-3555");
         }
+        if (facts.below13() == Trilean.YES && survey.feature("extended_master_secret") == Trilean.NO) {
+            add(
+                    "triple handshake",
+                    "no extended master secret",
+                    "it takes a client that shows a certificate and renegotiates. Not verified",
+                    "CVE-2014-1295");
+        }
+        md5(survey)
+                .ifPresent(scheme -> add(
+                        "SLOTH",
+                        "it signed with " + scheme,
+                        "how long a collision takes depends on the attacker. Not verified",
+                        "CVE-2015-7575"));
+    }
+
+    /** A signature with MD5 (RFC 5246 §7.4.1.4.1). */
+    static Optional<String> md5(TlsSurvey survey) {
+        return survey.signatureSchemes().stream()
+                .map(TlsSurvey.SignatureScheme::name)
+                .filter(name -> name.endsWith("_md5"))
+                .findFirst();
     }
 
     private void feature(String name, String attack, String seen, String meaning, String reference) {

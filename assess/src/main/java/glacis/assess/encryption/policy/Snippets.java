@@ -87,6 +87,9 @@ public final class Snippets {
             "rsa_pkcs1_sha384",
             "rsa_pkcs1_sha512");
 
+    /** A configuration of OpenSSL for one server; any name will do. */
+    private static final String FILE = "/etc/ssl/tls-policy.cnf";
+
     private final Policy policy;
     private final OpenSsl openSsl;
     private final LocalDate day;
@@ -133,7 +136,8 @@ public final class Snippets {
                 list("ssl_ciphers %s;", older(), ":"),
                 list("ssl_conf_command Ciphersuites %s;", newer(), ":"),
                 list("ssl_conf_command SignatureAlgorithms %s;", signatures(), ":"),
-                Optional.of("ssl_prefer_server_ciphers off;"));
+                Optional.of("ssl_prefer_server_ciphers off;"),
+                stapling("ssl_stapling on;"));
     }
 
     private Stream<String> apache() {
@@ -144,43 +148,91 @@ public final class Snippets {
                 list("SSLCipherSuite TLSv1.3 %s", newer(), ":"),
                 list("SSLOpenSSLConfCmd SignatureAlgorithms %s", signatures(), ":"),
                 Optional.of("SSLHonorCipherOrder off"),
-                Optional.of("SSLCompression off"));
+                Optional.of("SSLCompression off"),
+                stapling("# OCSP stapling: SSLStaplingCache outside of virtual hosts, then SSLUseStapling on"));
     }
 
     private Stream<String> haproxy() {
-        return lines(
+        Stream<String> global = lines(
                 Optional.of("# in the section global; ssl-default-bind-sigalgs, from HAProxy 2.8 on:"),
                 list("# ssl-default-bind-sigalgs %s", signatures(), ":"),
                 list("ssl-default-bind-curves %s", groups(), ":"),
                 list("ssl-default-bind-ciphers %s", older(), ":"),
                 list("ssl-default-bind-ciphersuites %s", newer(), ":"),
                 Optional.of("ssl-default-bind-options prefer-client-ciphers ssl-min-ver "
-                        + versions().getFirst().replaceFirst("^TLSv1$", "TLSv1.0")));
+                        + versions().getFirst().replaceFirst("^TLSv1$", "TLSv1.0")),
+                stapling("# OCSP stapling: from HAProxy 2.8 on, with ocsp-update on in the crt-list"));
+        return signatures().isEmpty()
+                ? global
+                : Stream.concat(
+                        global,
+                        library(
+                                "before HAProxy 2.8, in its environment: OPENSSL_CONF=" + FILE,
+                                List.of(),
+                                signatures()));
     }
 
     private Stream<String> postfix() {
         String atLeast = ">=" + versions().getFirst();
-        return lines(
+        Stream<String> main = lines(
                 Optional.of("# A sender that these lines shut out may send without any encryption instead."),
-                Optional.of("# TLS 1.3 suites and signature algorithms: see tls_config_file."),
                 Optional.of("smtpd_tls_protocols = " + atLeast),
                 Optional.of("smtpd_tls_mandatory_protocols = " + atLeast),
                 Optional.of("smtpd_tls_ciphers = medium"),
                 Optional.of("smtpd_tls_mandatory_ciphers = medium"),
                 list("tls_medium_cipherlist = %s", older(), ":"),
                 list("tls_eecdh_auto_curves = %s", groups(), " "),
-                Optional.of("tls_preempt_cipherlist = no"));
+                Optional.of("tls_preempt_cipherlist = no"),
+                stapling("# OCSP stapling: Postfix has none"));
+        return newer().isEmpty() && signatures().isEmpty()
+                ? main
+                : Stream.concat(main, library("then tls_config_file = " + FILE, newer(), signatures()));
     }
 
     private Stream<String> dovecot() {
-        return lines(
-                Optional.of("# Signature algorithms: those of OpenSSL's own configuration file."),
+        Stream<String> settings = lines(
                 Optional.of("ssl = required"),
                 Optional.of("ssl_min_protocol = " + versions().getFirst()),
                 list("ssl_cipher_list = %s", older(), ":"),
                 list("ssl_cipher_suites = %s", newer(), ":"),
                 list("ssl_curve_list = %s", groups(), ":"),
-                Optional.of("ssl_prefer_server_ciphers = no"));
+                Optional.of("ssl_prefer_server_ciphers = no"),
+                stapling("# OCSP stapling: Dovecot has none"));
+        return signatures().isEmpty()
+                ? settings
+                : Stream.concat(
+                        settings,
+                        library(
+                                "then import_environment = $import_environment OPENSSL_CONF=" + FILE,
+                                List.of(),
+                                signatures()));
+    }
+
+    /**
+     * What the server has no setting for and its library has, as comments: a line that names a file which nobody has written
+     * yet would stop all encryption.
+     *
+     * @param then how the server is told of the file
+     */
+    private static Stream<String> library(String then, List<String> suites, List<String> signatures) {
+        return lines(
+                Optional.of("# What follows is a file, " + FILE + " without the \"#\"; " + then),
+                Optional.of("#   openssl_conf = policy"),
+                Optional.of("#   [policy]"),
+                Optional.of("#   ssl_conf = modules"),
+                Optional.of("#   [modules]"),
+                Optional.of("#   system_default = tls"),
+                Optional.of("#   [tls]"),
+                list("#   Ciphersuites = %s", suites, ":"),
+                list("#   SignatureAlgorithms = %s", signatures, ":"));
+    }
+
+    /** The line, where the policy does not let a server pass that staples nothing. */
+    private Optional<String> stapling(String line) {
+        return rule(Topic.OCSP_STAPLING)
+                .level("no", day)
+                .filter(level -> !level.passes())
+                .map(level -> line);
     }
 
     @SafeVarargs

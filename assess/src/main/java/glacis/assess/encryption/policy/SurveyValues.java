@@ -177,6 +177,6 @@ final class SurveyValues {
     }
 
     private static String untried(Topic topic) {
-        return topic == Topic.CLIENT_RENEGOTIATION ? "not verified: trying it needs consent" : "it was not asked";
+        return topic == Topic.CLIENT_RENEGOTIATION ? "not asked: needs consent" : "it was not asked";
     }
 }

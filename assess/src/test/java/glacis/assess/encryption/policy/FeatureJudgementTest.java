@@ -48,7 +48,7 @@ class FeatureJudgementTest {
                 .isEqualTo("it was not asked");
         Item client = only(good().without("client_renegotiation").by(NCSC), Topic.CLIENT_RENEGOTIATION);
         assertThat(client.level()).isEqualTo(Level.NOT_DETERMINED);
-        assertThat(client.reason()).isEqualTo("not verified: trying it needs consent");
+        assertThat(client.reason()).isEqualTo("not asked: needs consent");
     }
 
     @Test

@@ -89,7 +89,9 @@ class SnippetsRealServerTest {
                 """.formatted(folder, both, snippet(policy, Server.NGINX)));
         Ended ended = RealProgram.run(nginx, "-t", "-c", file.toString());
         assertThat(ended.code()).as(ended.printed()).isZero();
-        assertThat(ended.printed()).doesNotContain("[warn]", "[emerg]");
+        // A certificate of nobody's has no authority that could answer for it.
+        assertThat(ended.printed().lines().filter(line -> !line.contains("\"ssl_stapling\" ignored")))
+                .noneMatch(line -> line.contains("[warn]") || line.contains("[emerg]"));
     }
 
     @ParameterizedTest

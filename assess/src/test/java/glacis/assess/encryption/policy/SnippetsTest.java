@@ -30,6 +30,16 @@ class SnippetsTest {
     private static final String ALL_SIGNATURES =
             SIGNATURES.replace("secp521r1_sha512:", "secp521r1_sha512:ed25519:ed448:");
 
+    private static final String FILE = "# What follows is a file, /etc/ssl/tls-policy.cnf without the \"#\"; ";
+    private static final String SECTIONS = """
+            #   openssl_conf = policy
+            #   [policy]
+            #   ssl_conf = modules
+            #   [modules]
+            #   system_default = tls
+            #   [tls]
+            """;
+
     private static String of(String policy, Server server, OpenSsl openSsl) {
         return Snippets.of(Surveys.policy(policy), server, openSsl, DAY);
     }
@@ -69,7 +79,10 @@ class SnippetsTest {
                         + "ssl-default-bind-curves " + CURVES + "\n"
                         + "ssl-default-bind-ciphers " + SUITES + "\n"
                         + "ssl-default-bind-ciphersuites " + NEWER + "\n"
-                        + "ssl-default-bind-options prefer-client-ciphers ssl-min-ver TLSv1.2\n");
+                        + "ssl-default-bind-options prefer-client-ciphers ssl-min-ver TLSv1.2\n"
+                        + FILE + "before HAProxy 2.8, in its environment: OPENSSL_CONF=/etc/ssl/tls-policy.cnf\n"
+                        + SECTIONS
+                        + "#   SignatureAlgorithms = " + ALL_SIGNATURES + "\n");
     }
 
     @Test
@@ -77,27 +90,32 @@ class SnippetsTest {
         assertThat(of("ncsc-nl-2025-05", Server.POSTFIX, DEBIAN_12))
                 .endsWith(MISSING
                         + "# A sender that these lines shut out may send without any encryption instead.\n"
-                        + "# TLS 1.3 suites and signature algorithms: see tls_config_file.\n"
                         + "smtpd_tls_protocols = >=TLSv1.2\n"
                         + "smtpd_tls_mandatory_protocols = >=TLSv1.2\n"
                         + "smtpd_tls_ciphers = medium\n"
                         + "smtpd_tls_mandatory_ciphers = medium\n"
                         + "tls_medium_cipherlist = " + SUITES + "\n"
                         + "tls_eecdh_auto_curves = " + CURVES.replace(':', ' ') + "\n"
-                        + "tls_preempt_cipherlist = no\n");
+                        + "tls_preempt_cipherlist = no\n"
+                        + FILE + "then tls_config_file = /etc/ssl/tls-policy.cnf\n"
+                        + SECTIONS
+                        + "#   Ciphersuites = " + NEWER + "\n"
+                        + "#   SignatureAlgorithms = " + ALL_SIGNATURES + "\n");
     }
 
     @Test
     void dovecot_gets_what_it_can_take() {
         assertThat(of("ncsc-nl-2025-05", Server.DOVECOT, DEBIAN_12))
                 .endsWith(MISSING
-                        + "# Signature algorithms: those of OpenSSL's own configuration file.\n"
                         + "ssl = required\n"
                         + "ssl_min_protocol = TLSv1.2\n"
                         + "ssl_cipher_list = " + SUITES + "\n"
                         + "ssl_cipher_suites = " + NEWER + "\n"
                         + "ssl_curve_list = " + CURVES + "\n"
-                        + "ssl_prefer_server_ciphers = no\n");
+                        + "ssl_prefer_server_ciphers = no\n"
+                        + FILE + "then import_environment = $import_environment OPENSSL_CONF=/etc/ssl/tls-policy.cnf\n"
+                        + SECTIONS
+                        + "#   SignatureAlgorithms = " + ALL_SIGNATURES + "\n");
     }
 
     @ParameterizedTest
@@ -187,6 +205,31 @@ class SnippetsTest {
         assertThat(Snippets.of(policy, Server.NGINX, DEBIAN_12, DAY))
                 .contains("SignatureAlgorithms ecdsa_secp256r1_sha256:ecdsa_secp384r1_sha384:ecdsa_secp521r1_sha512:"
                         + "rsa_pss_rsae_sha512:rsa_pkcs1_sha256:rsa_pkcs1_sha384:rsa_pkcs1_sha512;");
+    }
+
+    /** NIST demands it; with the others it is as the operator likes. */
+    @ParameterizedTest
+    @CsvSource({
+        "NGINX, ssl_stapling on;",
+        "APACHE, SSLUseStapling on",
+        "HAPROXY, ocsp-update on",
+        "POSTFIX, Postfix has none",
+        "DOVECOT, Dovecot has none",
+    })
+    void stapling_is_spoken_of_where_a_policy_demands_it(Server server, String words) {
+        assertThat(of("nist-sp-800-52r2", server, DEBIAN_12)).contains(words);
+        assertThat(of("ncsc-nl-2025-05", server, DEBIAN_12)).doesNotContain(words);
+    }
+
+    /** Modern says nothing of signatures, and Postfix alone needs the file for suites. */
+    @Test
+    void no_file_is_written_where_a_policy_has_nothing_for_it() {
+        assertThat(of("mozilla-modern-6.0", Server.HAPROXY, DEBIAN_12)).doesNotContain(FILE);
+        assertThat(of("mozilla-modern-6.0", Server.DOVECOT, DEBIAN_12)).doesNotContain(FILE);
+        assertThat(of("mozilla-modern-6.0", Server.POSTFIX, DEBIAN_12))
+                .contains(FILE)
+                .contains("#   Ciphersuites = TLS_AES_128_GCM_SHA256:")
+                .doesNotContain("SignatureAlgorithms");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tickets the tickets issued, in the order sent
  * @param session the session, to be offered again; empty when the server gave none
  * @param resumed whether the server resumed the session that was offered; undetermined when none was or it did not answer
+ * @param renegotiation what a hello inside the connection led to; empty when none was to be said
  * @param why why something is undetermined, as a clause; empty when nothing is
  */
 public record Completed(
@@ -21,6 +22,7 @@ public record Completed(
         List<Ticket> tickets,
         Optional<Session> session,
         Trilean resumed,
+        Optional<Renegotiation> renegotiation,
         String why) {
     public Completed {
         tickets = List.copyOf(tickets);

@@ -23,22 +23,36 @@ public final class FullHandshake implements Dialogue {
 
     private final ClientHello hello;
     private final Secrets secrets;
+    private final boolean renegotiates;
     private Handshaking engine;
 
-    private FullHandshake(ClientHello hello, Secrets secrets) {
+    private FullHandshake(ClientHello hello, Secrets secrets, boolean renegotiates) {
         this.hello = hello;
         this.secrets = secrets;
-        this.engine = new Handshaking(hello, secrets);
+        this.renegotiates = renegotiates;
+        this.engine = engine();
+    }
+
+    private Handshaking engine() {
+        return new Handshaking(hello, secrets, renegotiates);
     }
 
     /** A handshake that begins with a hello of this offer. */
     public static FullHandshake of(Offer offer, RandomGenerator random) {
-        return new FullHandshake(ClientHello.of(offer, random), new Secrets(random));
+        return new FullHandshake(ClientHello.of(offer, random), new Secrets(random), false);
+    }
+
+    /**
+     * The same up to TLS 1.2, and one more hello inside it (RFC 5746 §3.5). The server's answer is all that is wanted: a new
+     * handshake that it begins is not made.
+     */
+    public static FullHandshake renegotiating(Offer offer, RandomGenerator random) {
+        return new FullHandshake(ClientHello.of(offer, random), new Secrets(random), true);
     }
 
     /** A handshake that begins with this hello. */
     public static FullHandshake of(ClientHello hello, RandomGenerator random) {
-        return new FullHandshake(hello, new Secrets(random));
+        return new FullHandshake(hello, new Secrets(random), false);
     }
 
     /** The hello that it begins with, to be sent behind whatever opens the conversation. */
@@ -61,19 +75,28 @@ public final class FullHandshake implements Dialogue {
             return new Move.Unanswered();
         }
         if (!engine.continues(behind.received())) {
-            engine = new Handshaking(hello, secrets);
+            engine = engine();
         }
         engine.advance(behind.received());
         List<byte[]> flights = engine.flights();
         if (flights.size() > behind.flights()) {
             return new Move.Send(flights.get(behind.flights()));
         }
+        if (waitsInVain(event)) {
+            return new Move.Unanswered();
+        }
         return engine.over() || event != Event.BYTES ? new Move.Done() : new Move.Listen();
+    }
+
+    /** A server that hangs up has answered; one that says nothing has not. */
+    private boolean waitsInVain(Event event) {
+        boolean silent = event == Event.QUIET || event == Event.OVERTIME;
+        return silent && renegotiates && !engine.over();
     }
 
     /** What the transcript of this handshake tells. Total: any bytes give a result. */
     public static Completed read(FullHandshake handshake, Transcript transcript) {
-        Handshaking engine = new Handshaking(handshake.hello, handshake.secrets);
+        Handshaking engine = handshake.engine();
         engine.advance(Behind.hello(handshake.hello, transcript).received());
         return engine.completed();
     }

@@ -21,11 +21,22 @@ final class Handshaking {
 
         /** The peer said that its records are protected from now on. */
         void changed();
+
+        /** Whether the peer's alert was an answer that the rules waited for. */
+        default boolean answers(byte[] alert) {
+            return false;
+        }
+
+        /** What a hello inside the connection led to. */
+        default Optional<Renegotiation> renegotiation() {
+            return Optional.empty();
+        }
     }
 
     private static final int HELLO_REQUEST = 0;
 
     private final Secrets secrets;
+    private final boolean renegotiates;
     private final Records records = new Records();
     private final Handshakes clear = new Handshakes();
     private final Handshakes sealed = new Handshakes();
@@ -42,9 +53,15 @@ final class Handshaking {
     private Trilean finished = Trilean.UNDETERMINED;
     private String why = "";
 
-    Handshaking(ClientHello hello, Secrets secrets) {
+    /**
+     * A handshake behind this hello.
+     *
+     * @param renegotiates whether one more hello is said inside, where the version has such a thing
+     */
+    Handshaking(ClientHello hello, Secrets secrets, boolean renegotiates) {
         this.hello = hello;
         this.secrets = secrets;
+        this.renegotiates = renegotiates;
         this.flight = new ServerFlight(hello);
         this.transcript = new Bytes().bytes(hello.message());
     }
@@ -69,7 +86,15 @@ final class Handshaking {
         Trilean resumed = offered && answered ? Trilean.of(flight.resumes()) : Trilean.UNDETERMINED;
         String reason =
                 why.isEmpty() && finished == Trilean.UNDETERMINED ? "it ended before the server's Finished" : why;
-        return new Completed(flight.facts(), finished, tickets, session, resumed, reason);
+        Optional<Renegotiation> renegotiation = renegotiates
+                ? rules.flatMap(Rules::renegotiation)
+                        .or(() -> Optional.of(new Renegotiation(Trilean.UNDETERMINED, unasked(reason))))
+                : Optional.empty();
+        return new Completed(flight.facts(), finished, tickets, session, resumed, renegotiation, reason);
+    }
+
+    private static String unasked(String reason) {
+        return reason.isEmpty() ? "it did not come to that" : reason;
     }
 
     /** Reads on; these are all bytes so far. */
@@ -127,6 +152,9 @@ final class Handshaking {
     }
 
     private void alert(byte[] content) {
+        if (rules.filter(r -> r.answers(content)).isPresent()) {
+            return;
+        }
         boolean leave = content.length == 2 && content[1] == 0;
         if (!flight.complete) {
             flight.alert(content);
@@ -215,6 +243,10 @@ final class Handshaking {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    boolean renegotiates() {
+        return renegotiates;
     }
 
     boolean retried() {

@@ -24,6 +24,7 @@ final class HelloWriter {
     private final Set<Extra> extras;
     private final boolean newest;
     private byte[] cookie = new byte[0];
+    private byte[] finished = new byte[0];
 
     /**
      * Writes a hello of this offer.
@@ -41,6 +42,12 @@ final class HelloWriter {
     /** With the cookie of a HelloRetryRequest. */
     HelloWriter cookie(byte[] given) {
         cookie = given;
+        return this;
+    }
+
+    /** Inside a connection whose Finished of ours held this (RFC 5746 §3.5). */
+    HelloWriter inside(byte[] verifyData) {
+        finished = verifyData;
         return this;
     }
 
@@ -133,7 +140,7 @@ final class HelloWriter {
         }
         offer.name().ifPresent(name -> serverName(out, name));
         extra(out, Extra.EXTENDED_MASTER_SECRET, older, 23, EMPTY);
-        extra(out, Extra.RENEGOTIATION_INFO, older, 0xff01, e -> e.number(0, 1));
+        extra(out, Extra.RENEGOTIATION_INFO, older, 0xff01, e -> e.vector(1, finished));
         groups(out, older);
         if (!offer.alpn().isEmpty()) {
             extension(out, 16, e -> e.vector(2, list -> offer.alpn().forEach(p -> list.vector(1, n -> n.text(p)))));

@@ -1,11 +1,13 @@
 package glacis.scan.probe.tls.handshake;
 
+import glacis.model.observation.Trilean;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 
@@ -16,6 +18,8 @@ import javax.crypto.Cipher;
 final class OlderRules implements Handshaking.Rules {
 
     private static final byte[] LEAVE = {1, 0};
+    private static final int RENEGOTIATION_INFO = 0xff01;
+    private static final int SERVER_HELLO = 2;
     private static final int CLIENT_KEY_EXCHANGE = 16;
 
     /** Larger primes only cost time; no client takes them. */
@@ -30,6 +34,8 @@ final class OlderRules implements Handshaking.Rules {
     private Optional<RecordCipher> theirs = Optional.empty();
     private Optional<RecordCipher> ours = Optional.empty();
     private Optional<byte[]> ticket = Optional.empty();
+    private byte[] verified = new byte[0];
+    private Optional<Renegotiation> renegotiation = Optional.empty();
 
     private OlderRules(Handshaking handshaking, Suite suite) {
         this.handshaking = handshaking;
@@ -90,6 +96,7 @@ final class OlderRules implements Handshaking.Rules {
     @Override
     public void message(byte[] message, int before) {
         switch (message[0]) {
+            case SERVER_HELLO -> answered(Trilean.YES, "it began a new handshake");
             case ServerFlight.HELLO_DONE -> exchange();
             case ServerFlight.TICKET -> ticket(new Cursor(message, 4));
             case ServerFlight.FINISHED -> finished(Arrays.copyOfRange(message, 4, message.length), before);
@@ -128,6 +135,7 @@ final class OlderRules implements Handshaking.Rules {
     private byte[] ourFinished() {
         byte[] verify = prf.compute(master, "client finished", prf.hashOf(handshaking.transcript()), 12);
         byte[] message = handshaking.says(ServerFlight.FINISHED, verify);
+        verified = verify;
         return new Bytes()
                 .bytes(RecordCipher.record(Records.CHANGE_CIPHER_SPEC, new byte[] {1}))
                 .bytes(ours.orElseThrow().seal(Records.HANDSHAKE, message))
@@ -148,10 +156,50 @@ final class OlderRules implements Handshaking.Rules {
         if (flight.resumes()) {
             leave.bytes(ourFinished());
         }
+        keep();
+        if (handshaking.renegotiates() && flight.offered(RENEGOTIATION_INFO)) {
+            renegotiation = Optional.of(new Renegotiation(Trilean.NO, "it hung up"));
+            handshaking.sends(leave.bytes(ours.get().seal(Records.HANDSHAKE, helloInside()))
+                    .toArray());
+            return;
+        }
+        if (handshaking.renegotiates()) {
+            renegotiation = Optional.of(new Renegotiation(
+                    Trilean.UNDETERMINED, "without secure renegotiation no client of today would ask"));
+        }
         leave.bytes(ours.get().seal(Records.ALERT, LEAVE));
         handshaking.sends(leave.toArray());
-        keep();
         handshaking.ends("");
+    }
+
+    /** The hello of this connection once more, with what binds it to the connection (RFC 5746 §3.5). */
+    private byte[] helloInside() {
+        byte[] drawn = prf.compute(master, "hello inside", clientRandom(), 64);
+        return new HelloWriter(handshaking.hello().offer(), drawn, List.of())
+                .inside(verified)
+                .write(new byte[0]);
+    }
+
+    /** Our question inside the connection has its answer; the new handshake is not made. */
+    private void answered(Trilean accepted, String how) {
+        if (renegotiation.isPresent()) {
+            renegotiation = Optional.of(new Renegotiation(accepted, how));
+            handshaking.sends(ours.orElseThrow().seal(Records.ALERT, LEAVE));
+            handshaking.ends("");
+        }
+    }
+
+    @Override
+    public boolean answers(byte[] alert) {
+        if (renegotiation.isPresent() && alert.length == 2) {
+            answered(Trilean.NO, "alert " + Iana.alertName(alert[1] & 0xff));
+        }
+        return renegotiation.isPresent();
+    }
+
+    @Override
+    public Optional<Renegotiation> renegotiation() {
+        return renegotiation;
     }
 
     private void keep() {

@@ -32,6 +32,16 @@ record Enquiry(String topic, Offer offer, boolean whole, int attempt, Function<H
         return new Enquiry(topic, offer, true, Integer.MAX_VALUE, then);
     }
 
+    /** The same with another offer. */
+    Enquiry offer(Offer other) {
+        return new Enquiry(topic, other, whole, attempt, then);
+    }
+
+    /** The same with another sequel. */
+    Enquiry then(Function<Heard, List<Question>> other) {
+        return new Enquiry(topic, offer, whole, attempt, other);
+    }
+
     /** The same once more. */
     Enquiry again() {
         return new Enquiry(topic, offer, whole, attempt + 1, then);

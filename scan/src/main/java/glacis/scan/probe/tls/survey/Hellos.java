@@ -32,6 +32,7 @@ final class Hellos {
             Extra.STATUS_REQUEST,
             Extra.SCT,
             Extra.HEARTBEAT,
+            Extra.TRUNCATED_HMAC,
             Extra.COMPRESSION);
 
     private static final int LONG = 40;

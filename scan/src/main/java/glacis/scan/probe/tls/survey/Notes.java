@@ -92,6 +92,10 @@ final class Notes {
         hybridPreferred = Trilean.of(preferred);
     }
 
+    boolean hasProtocol(String name) {
+        return alpn.contains(name);
+    }
+
     boolean hasGroup(int version, int group) {
         return groups.getOrDefault(group, Set.of()).contains(version);
     }

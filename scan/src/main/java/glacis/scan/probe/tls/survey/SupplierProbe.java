@@ -83,7 +83,8 @@ public final class SupplierProbe implements Probe {
             notes.version(version, version(version, Trilean.UNDETERMINED, List.of(), NEEDS_CONSENT));
         }
         OPEN.forEach(what -> notes.unknown(what, NEEDS_CONSENT));
-        return new Survey(new Opened(Opening.NONE, SurveyProbe.LIMITS), random, notes, today).begin(clients);
+        return new Survey(new Opened(Opening.NONE, SurveyProbe.LIMITS), random, notes, today, Optional.empty())
+                .begin(clients);
     }
 
     private static Offer today(Optional<HostName> name) {

@@ -52,6 +52,7 @@ final class Survey implements Course {
     private final RandomGenerator random;
     private final Notes notes;
     private final Offer control;
+    private final Optional<Protocols> protocols;
     private final Map<Ask, Asked> underWay = new IdentityHashMap<>();
     private final Deque<Question> wanted = new ArrayDeque<>();
     private final List<Enquiry> again = new ArrayList<>();
@@ -72,7 +73,8 @@ final class Survey implements Course {
     /** An enquiry that was hung up on each time. */
     private record Doubt(Enquiry enquiry, Heard.Unheard last) {}
 
-    Survey(Opened opened, RandomGenerator random, Notes notes, Offer control) {
+    Survey(Opened opened, RandomGenerator random, Notes notes, Offer control, Optional<Protocols> protocols) {
+        this.protocols = protocols;
         this.opened = opened;
         this.random = random;
         this.notes = notes;
@@ -174,7 +176,10 @@ final class Survey implements Course {
             doubts.clear();
             return flow(List.of(controlFor(open)), 1);
         }
-        return new Step.Done(new Outcome.Answered<>(notes.survey()));
+        List<Question> open = protocols.map(p -> p.alone(control)).orElse(List.of());
+        return open.isEmpty()
+                ? new Step.Done(new Outcome.Answered<>(notes.survey()))
+                : flow(open, 1);
     }
 
     /** One enquiry more decides whether the others are worth a connection. */
@@ -222,7 +227,7 @@ final class Survey implements Course {
                     notes.unknown(enquiry.topic(), "more than " + MOST_ENQUIRIES + " connections were not made");
                 } else {
                     asked++;
-                    asks.add(ask(enquiry));
+                    asks.add(ask(protocols.map(p -> p.along(enquiry)).orElse(enquiry)));
                 }
             });
         }

@@ -58,7 +58,7 @@ public final class SurveyProbe implements Probe {
         int connections = Survey.MOST_ENQUIRIES;
         int each = direct() ? MOST_SENT : MOST_SENT + Opening.MOST_SENT;
         String sends = "well-formed ClientHellos, at most " + (direct() ? "eight" : "two")
-                + " at once, and up to four whole handshakes without application data";
+                + " at once, and a few whole handshakes without application data";
         return new ProbeSpec(
                 name,
                 Intrusiveness.NON_INTRUSIVE,
@@ -79,7 +79,12 @@ public final class SurveyProbe implements Probe {
                 notes,
                 () -> holder.survey().room(),
                 () -> holder.survey().underWay());
-        Survey survey = new Survey(new Opened(towards, LIMITS), random, notes, plan.ordinary());
+        Survey survey = new Survey(
+                new Opened(towards, LIMITS),
+                random,
+                notes,
+                plan.ordinary(),
+                Optional.of(new Protocols(notes, !direct())));
         holder.hold(survey);
         return survey.begin(plan.begin());
     }
