@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Which questions a survey begins with, and which follow when suites are found. */
 final class Plan implements SuiteSearch.Listener {
@@ -56,8 +57,12 @@ final class Plan implements SuiteSearch.Listener {
         List<Enquiry> first = new ArrayList<>(ordinaryHandshake());
         for (int version :
                 List.of(Offer.TLS_1_3, Offer.TLS_1_2, Offer.TLS_1_1, Offer.TLS_1_0, Offer.SSL_3, Offer.SSL_2)) {
-            first.addAll(
-                    new SuiteSearch(version, (suites, daring) -> offer(version, suites, daring), room, this).begin());
+            first.addAll(new SuiteSearch(
+                            version,
+                            (suites, daring) -> offer(version, Candidates.headedByOther(suites), daring),
+                            room,
+                            this)
+                    .begin());
         }
         name.ifPresent(n -> first.add(
                 Enquiry.hello("hello without a server name", ordinary().name(Optional.empty()), heard -> List.of())));
@@ -215,24 +220,45 @@ final class Plan implements SuiteSearch.Listener {
 
     /** The longest lane backwards: who keeps an order of its own chooses the same again. */
     private List<Enquiry> order(SuiteSearch search) {
-        List<Integer> lane = search.longestLane();
-        if (lane.size() < 2 || search.version() == Offer.SSL_2) {
+        if (search.found().size() < 2 || search.version() == Offer.SSL_2) {
             return List.of();
         }
-        Offer backwards = offer(search.version(), lane.reversed());
-        return List.of(Enquiry.hello("order of suites of " + Iana.versionName(search.version()), backwards, heard -> {
-            if (heard instanceof Heard.Chose chose) {
-                int suite = chose.flight().suite();
-                if (suite == lane.getFirst()) {
-                    return new Merge(search, suites -> offer(search.version(), suites), notes).next();
-                }
-                // The client's first, which the server had liked least before; anything else is neither order.
-                if (suite == lane.getLast()) {
-                    notes.version(search.version(), search.known(Order.CLIENT));
-                }
+        List<Integer> lane = search.longestLane();
+        if (lane.size() > 1) {
+            return List.of(backwards(search, lane));
+        }
+        // Nothing was chosen before anything else yet.
+        List<Integer> found = search.found();
+        return List.of(order(search, found, first -> {
+            List<Integer> chosenFirst = new ArrayList<>(List.of(first));
+            found.stream().filter(n -> !n.equals(first)).forEach(chosenFirst::add);
+            return List.of(backwards(search, chosenFirst));
+        }));
+    }
+
+    private Enquiry backwards(SuiteSearch search, List<Integer> lane) {
+        List<Integer> headed = Candidates.headedByOther(lane.reversed());
+        List<Integer> offered = headed.getFirst().equals(lane.getFirst()) ? lane.reversed() : headed;
+        return order(search, offered, suite -> {
+            if (suite.equals(lane.getFirst())) {
+                return new Merge(search, suites -> offer(search.version(), Candidates.headedByOther(suites)), notes)
+                        .next();
+            }
+            // The client's first, which the server had not liked best before; anything else is neither order.
+            if (suite.equals(offered.getFirst())) {
+                notes.version(search.version(), search.known(Order.CLIENT));
             }
             return List.of();
-        }));
+        });
+    }
+
+    private Enquiry order(SuiteSearch search, List<Integer> offered, Function<Integer, List<Enquiry>> then) {
+        return Enquiry.hello(
+                "order of suites of " + Iana.versionName(search.version()),
+                offer(search.version(), offered),
+                heard -> heard instanceof Heard.Chose chose
+                        ? then.apply(chose.flight().suite())
+                        : List.of());
     }
 
     /** In TLS 1.3 signatures are inside: a hello with a share that the server can use, per scheme. */
