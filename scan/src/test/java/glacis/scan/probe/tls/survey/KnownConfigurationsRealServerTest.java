@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -66,6 +67,8 @@ class KnownConfigurationsRealServerTest {
                     Order.SERVER,
                     ""),
             new Known("keys of Edwards", "Ed25519", "TLSv1.2 TLSv1.3", "ECDHE+AESGCM", Order.CLIENT, ""),
+            new Known(
+                    "two keys", "RSA EC384", "TLSv1.2", "ECDHE+AES256:AES128-GCM-SHA256:AES128-SHA", Order.SERVER, ""),
             new Known(
                     "CCM and ARIA",
                     "EC384",
@@ -180,6 +183,27 @@ class KnownConfigurationsRealServerTest {
             if (!known.keys().equals("Ed25519")) {
                 assertEquals(Peers.nmap(known.port()).pairs(), ours, known.name());
             }
+        }
+    }
+
+    /** It takes half a minute, so only where all that can be asked has to be asked (.ci/run). */
+    @Test
+    void agrees_with_the_most_thorough_tool_on_three() throws IOException {
+        Assumptions.assumeTrue(
+                "1".equals(System.getenv("GLACIS_REQUIRE_REAL_SERVERS")),
+                "testssl.sh is asked where real servers are required");
+        List<Known> three = ALL.stream()
+                .filter(known -> List.of("ChaCha20 first for those who want it", "static RSA of old", "two keys")
+                        .contains(known.name()))
+                .toList();
+        assertEquals(3, three.size());
+        for (Known known : three) {
+            Map<String, List<String>> theirs = Peers.testssl(known.port());
+            Map<String, List<String>> ours = new LinkedHashMap<>();
+            survey(known).versions().stream()
+                    .filter(version -> !version.cipherSuites().isEmpty())
+                    .forEach(version -> ours.put(version.name(), version.cipherSuites()));
+            assertEquals(theirs, ours, known.name());
         }
     }
 }
