@@ -270,7 +270,10 @@ final class TlsViews {
         print.ifPresent(sha256 -> certificates.put(
                 sha256.toLowerCase(Locale.ROOT),
                 new Certificate(
-                        key.map(said -> said.split(" ")).map(words -> CertificateWords.key(words[0], words[1])),
+                        // Of algorithms that it does not know it gives another size.
+                        key.filter(said -> said.matches("(RSA|EC) .*"))
+                                .map(said -> said.split(" "))
+                                .map(words -> CertificateWords.key(words[0], words[1])),
                         Optional.ofNullable(facts.get("cert_signatureAlgorithm"))
                                 .map(CertificateWords::signature),
                         Optional.ofNullable(facts.get("cert_notAfter"))
