@@ -69,13 +69,14 @@ public final class Tools {
                 service.getAttribute("version"));
     }
 
-    private static Element parse(Path file) throws IOException {
+    /** The root of a document without what stands elsewhere. */
+    static Element parse(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             return factory.newDocumentBuilder().parse(in).getDocumentElement();
         } catch (SAXException | ParserConfigurationException unreadable) {
-            throw new IOException(file + " is no output of nmap -oX", unreadable);
+            throw new IOException(file + " cannot be read as XML", unreadable);
         }
     }
 }

@@ -3,6 +3,7 @@ package glacis.scan;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
@@ -11,7 +12,9 @@ import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.DefaultTlsServer;
+import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.HashAlgorithm;
+import org.bouncycastle.tls.NewSessionTicket;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAlgorithm;
@@ -49,11 +52,13 @@ public final class OtherTls extends DefaultTlsServer {
     }
 
     private final Wish wish;
+    private final Optional<NewSessionTicket> ticket;
     private final Identity identity = Identity.issued("RSA");
 
-    private OtherTls(Wish wish) {
+    private OtherTls(Wish wish, Optional<NewSessionTicket> ticket) {
         super(CRYPTO);
         this.wish = wish;
+        this.ticket = ticket;
     }
 
     @Override
@@ -74,6 +79,22 @@ public final class OtherTls extends DefaultTlsServer {
     @Override
     protected Vector<ProtocolName> getProtocolNames() {
         return new Vector<>(List.of(ProtocolName.HTTP_1_1));
+    }
+
+    /** Says that a ticket will come, if the client wants one (RFC 5077 section 3.2). */
+    @Override
+    public Hashtable<Integer, byte[]> getServerExtensions() throws IOException {
+        @SuppressWarnings("unchecked")
+        Hashtable<Integer, byte[]> extensions = super.getServerExtensions();
+        if (ticket.isPresent() && clientExtensions.containsKey(ExtensionType.session_ticket)) {
+            extensions.put(ExtensionType.session_ticket, TlsUtils.EMPTY_BYTES);
+        }
+        return extensions;
+    }
+
+    @Override
+    public NewSessionTicket getNewSessionTicket() throws IOException {
+        return ticket.isPresent() ? ticket.get() : super.getNewSessionTicket();
     }
 
     @Override
@@ -122,9 +143,15 @@ public final class OtherTls extends DefaultTlsServer {
 
     /** Shakes hands at the server's end of a connection. */
     public static TlsServerProtocol accept(Peer.Line line, Wish wish) throws IOException {
+        return accept(line, wish, Optional.empty());
+    }
+
+    /** The same, and up to TLS 1.2 gives out this ticket. */
+    public static TlsServerProtocol accept(Peer.Line line, Wish wish, Optional<NewSessionTicket> ticket)
+            throws IOException {
         TlsServerProtocol protocol = new TlsServerProtocol(
                 line.socket().getInputStream(), line.socket().getOutputStream());
-        protocol.accept(new OtherTls(wish));
+        protocol.accept(new OtherTls(wish, ticket));
         return protocol;
     }
 }

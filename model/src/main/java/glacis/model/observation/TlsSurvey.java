@@ -139,7 +139,8 @@ public record TlsSurvey(
             List<String> suites = order == Order.SERVER
                     ? cipherSuites
                     : cipherSuites.stream().sorted().toList();
-            return new Version(name, offered, suites, order, complete, how);
+            // By which of several hellos a version was refused is chance.
+            return new Version(name, offered, suites, order, complete, offered == Trilean.NO ? "" : how);
         }
     }
 

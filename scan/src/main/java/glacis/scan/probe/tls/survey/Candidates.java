@@ -85,12 +85,29 @@ final class Candidates {
         if (version == Offer.TLS_1_3 || version == Offer.SSL_2) {
             return suites;
         }
-        return first(
+        return headedByOther(first(
                 suites.stream()
                         .filter(RANKED::contains)
                         .sorted(Comparator.comparing(Candidates::rank).reversed())
                         .toList(),
-                suites);
+                suites));
+    }
+
+    /**
+     * The same, but not with ChaCha20 in front if there is anything else: a server can be told to follow a client that begins
+     * with ChaCha20, since it has no hardware for AES, and to keep its own order with all others.
+     */
+    static List<Integer> headedByOther(List<Integer> suites) {
+        List<Integer> headed = new ArrayList<>(suites);
+        suites.stream().filter(n -> !isChaCha(n)).findFirst().ifPresent(other -> {
+            headed.remove(other);
+            headed.addFirst(other);
+        });
+        return headed;
+    }
+
+    private static boolean isChaCha(int suite) {
+        return Iana.suiteName(suite).contains("CHACHA20");
     }
 
     private static List<Integer> known(List<Integer> valid) {

@@ -78,9 +78,9 @@ final class Merge {
         return pairs;
     }
 
-    /** The one that is thought to be liked less stands first in the hello. */
+    /** The one that is thought to be liked less stands first in the hello, if it may. */
     private Question neighbours(List<Integer> usual, List<Integer> pair) {
-        return Enquiry.hello(topic, offer.apply(pair.reversed()), heard -> {
+        return Enquiry.hello(topic, offer.apply(Candidates.headedByOther(pair.reversed())), heard -> {
             asUsual &= heard instanceof Heard.Chose chose && chose.flight().suite() == pair.getFirst();
             open--;
             if (open > 0) {
@@ -114,7 +114,7 @@ final class Merge {
             return known(ordered);
         }
         List<Integer> firsts = lanes.stream().map(Deque::getFirst).toList();
-        return List.of(Enquiry.hello(topic, offer.apply(firsts), heard -> {
+        return List.of(Enquiry.hello(topic, offer.apply(Candidates.headedByOther(firsts)), heard -> {
             if (heard instanceof Heard.Chose chose
                     && firsts.contains(chose.flight().suite())) {
                 Integer next = chose.flight().suite();

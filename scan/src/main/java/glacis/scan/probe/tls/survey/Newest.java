@@ -85,9 +85,9 @@ final class Newest {
         if (ordinary.isEmpty() || search.found().size() < 2) {
             return List.of();
         }
-        List<Integer> others = Candidates.usual13().reversed().stream()
+        List<Integer> others = Candidates.headedByOther(Candidates.usual13().reversed().stream()
                 .filter(s -> !s.equals(ordinary.get()) && search.found().contains(s))
-                .toList();
+                .toList());
         return others.size() == 2 ? List.of(ask(others, this::ofTwo)) : backwards(others);
     }
 

@@ -144,28 +144,53 @@ final class Plan implements SuiteSearch.Listener {
         if (search.found().size() < 2 || search.version() == Offer.SSL_2) {
             return List.of();
         }
-        Merge merge = new Merge(search, search.finds(), suites -> hellos.of(search.version(), suites), notes);
         if (search.comparisons().againstOurs(search.found())) {
-            return merge.begin();
+            return merge(search);
         }
-        if (lane.size() < 2) {
-            return List.of();
+        if (lane.size() > 1) {
+            return List.of(backwards(search, lane, offer));
         }
-        String topic = "order of suites of " + Iana.versionName(search.version());
-        return List.of(() -> Optional.of(Enquiry.hello(topic, offer.apply(lane.reversed()), heard -> {
-            if (heard instanceof Heard.Chose chose) {
-                int suite = chose.flight().suite();
-                search.comparisons().note(suite, lane.reversed());
-                if (suite == lane.getFirst()) {
-                    return merge.begin();
-                }
-                // The client's first, which the server had liked least before; anything else is neither order.
-                if (suite == lane.getLast()) {
-                    notes.version(search.version(), search.known(Order.CLIENT));
-                }
+        // Nothing was chosen before anything else yet.
+        List<Integer> found = search.found();
+        return List.of(order(search, Candidates.headedByOther(found), offer, first -> {
+            List<Integer> chosenFirst = new ArrayList<>(List.of(first));
+            found.stream().filter(n -> !n.equals(first)).forEach(chosenFirst::add);
+            return List.of(backwards(search, chosenFirst, offer));
+        }));
+    }
+
+    private List<Question> merge(SuiteSearch search) {
+        return new Merge(search, search.finds(), suites -> hellos.of(search.version(), suites), notes).begin();
+    }
+
+    private Question backwards(SuiteSearch search, List<Integer> lane, Function<List<Integer>, Offer> offer) {
+        List<Integer> headed = Candidates.headedByOther(lane.reversed());
+        List<Integer> offered = headed.getFirst().equals(lane.getFirst()) ? lane.reversed() : headed;
+        return order(search, offered, offer, suite -> {
+            if (suite.equals(lane.getFirst())) {
+                return merge(search);
+            }
+            // The client's first, which the server had not liked best before; anything else is neither order.
+            if (suite.equals(offered.getFirst())) {
+                notes.version(search.version(), search.known(Order.CLIENT));
             }
             return List.of();
-        })));
+        });
+    }
+
+    private static Question order(
+            SuiteSearch search,
+            List<Integer> offered,
+            Function<List<Integer>, Offer> offer,
+            Function<Integer, List<Question>> then) {
+        String topic = "order of suites of " + Iana.versionName(search.version());
+        return () -> Optional.of(Enquiry.hello(topic, offer.apply(offered), heard -> {
+            if (!(heard instanceof Heard.Chose chose)) {
+                return List.of();
+            }
+            search.comparisons().note(chose.flight().suite(), offered);
+            return then.apply(chose.flight().suite());
+        }));
     }
 
     /** A client that says it fell back, at a version below the best (RFC 7507). */

@@ -290,8 +290,11 @@ final class SuiteSearch {
         return next;
     }
 
-    /** What is known of the version, with the suites in our order, for that of finding is chance. */
+    /** What is known of the version, with the suites in our order, for that of finding is chance; SSLv2 lists them itself. */
     TlsSurvey.Version known(TlsSurvey.Order order) {
+        if (version == Offer.SSL_2) {
+            return known(order, found);
+        }
         return known(
                 order,
                 found.stream()

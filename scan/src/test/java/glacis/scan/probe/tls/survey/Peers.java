@@ -2,6 +2,9 @@ package glacis.scan.probe.tls.survey;
 
 import glacis.scan.RealServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ final class Peers {
     private static final Pattern VERSION = Pattern.compile("\\|\\s+(SSLv3|TLSv1\\.[0-3]):");
     private static final Pattern SUITE = Pattern.compile("\\|\\s+(TLS_[A-Za-z0-9_]+)");
     private static final Pattern PREFERENCE = Pattern.compile("cipher preference: (\\w+)");
+
+    private static final Pattern LISTED =
+            Pattern.compile("\"cipherorder_(\\w+)\"[^}]*\"finding\"\\s*:\\s*\"([^\"]*)\"");
 
     private Peers() {}
 
@@ -76,6 +82,35 @@ final class Peers {
                 .lines()
                 .map(line -> line.split("\\s+")[0])
                 .toList();
+    }
+
+    /** The suites in the server's order, by version, as testssl.sh has them of a server that has an order. */
+    static Map<String, List<String>> testssl(int port) throws IOException {
+        Path findings = Files.createTempDirectory("testssl").resolve("findings.json");
+        RealServer.run(
+                RealServer.program("testssl"),
+                "--warnings",
+                "batch",
+                "--color",
+                "0",
+                "--nodns",
+                "none",
+                "-P",
+                "--jsonfile",
+                findings.toString(),
+                "127.0.0.1:" + port);
+        Map<String, String> names = openSslNames();
+        Map<String, List<String>> suites = new HashMap<>();
+        Matcher listed = LISTED.matcher(Files.readString(findings));
+        while (listed.find()) {
+            String version = listed.group(1).replace('_', '.');
+            suites.put(
+                    version.equals("TLSv1") ? "TLSv1.0" : version,
+                    Arrays.stream(listed.group(2).strip().split(" +"))
+                            .map(name -> names.getOrDefault(name, name))
+                            .toList());
+        }
+        return suites;
     }
 
     /** OpenSSL's names to those of the registry. */

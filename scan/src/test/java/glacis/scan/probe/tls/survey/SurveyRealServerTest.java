@@ -311,7 +311,10 @@ class SurveyRealServerTest {
     }
 
     private static String verdicts(TlsSurvey survey) {
-        return survey.versions() + " "
+        return survey.versions().stream()
+                        .map(v -> v.name() + " " + v.offered() + " " + v.order() + " " + v.cipherSuites())
+                        .toList()
+                + " "
                 + survey.groups().stream().map(Record::toString).sorted().toList() + " "
                 + survey.signatureSchemes().stream()
                         .map(Record::toString)
