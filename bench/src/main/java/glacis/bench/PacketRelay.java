@@ -37,12 +37,10 @@ public final class PacketRelay {
     private static final int LONGEST = 65_536;
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle OPEN = function(
-            "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle OPEN =
+            function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
     private static final MethodHandle IOCTL = function(
-            "ioctl",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-            Linker.Option.firstVariadicArg(2));
+            "ioctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), Linker.Option.firstVariadicArg(2));
     private static final MethodHandle READ =
             function("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle WRITE =
@@ -114,8 +112,7 @@ public final class PacketRelay {
         try (Arena arena = Arena.ofConfined()) {
             int file = (int) OPEN.invokeExact(arena.allocateFrom("/dev/net/tun"), READ_WRITE);
             MemorySegment request = arena.allocate(40);
-            MemorySegment.copy(
-                    name.getBytes(StandardCharsets.US_ASCII), 0, request, JAVA_BYTE, 0, name.length());
+            MemorySegment.copy(name.getBytes(StandardCharsets.US_ASCII), 0, request, JAVA_BYTE, 0, name.length());
             request.set(JAVA_SHORT, 16, TUN_WITHOUT_HEADER);
             if (file < 0 || (int) IOCTL.invokeExact(file, (long) TUNSETIFF, request) < 0) {
                 throw new IOException("no TUN device " + name);

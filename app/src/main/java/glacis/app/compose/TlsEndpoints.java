@@ -8,7 +8,6 @@ import glacis.assess.encryption.policy.KnownAttacks;
 import glacis.assess.encryption.policy.Policy;
 import glacis.assess.encryption.policy.PolicyJudge;
 import glacis.assess.encryption.policy.Preconditions;
-import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;

@@ -177,9 +177,7 @@ final class Survey implements Course {
             return flow(List.of(controlFor(open)), 1);
         }
         List<Question> open = protocols.map(p -> p.alone(control)).orElse(List.of());
-        return open.isEmpty()
-                ? new Step.Done(new Outcome.Answered<>(notes.survey()))
-                : flow(open, 1);
+        return open.isEmpty() ? new Step.Done(new Outcome.Answered<>(notes.survey())) : flow(open, 1);
     }
 
     /** One enquiry more decides whether the others are worth a connection. */
