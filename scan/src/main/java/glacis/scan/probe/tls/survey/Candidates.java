@@ -3,6 +3,7 @@ package glacis.scan.probe.tls.survey;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
 import glacis.scan.probe.tls.handshake.Suite.Authentication;
+import glacis.scan.probe.tls.handshake.Suite.KeyExchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,9 +124,15 @@ final class Candidates {
         return signed && rank <= RANKED.indexOf(LAST_LIKELY);
     }
 
-    /** The suites of today with certificates of RSA, which have a lane of their own. */
-    static List<Integer> todayRsa() {
-        return TODAY_RSA;
+    /** The suites of today with an exchange on curves. */
+    static List<Integer> ofToday() {
+        List<Integer> all = new ArrayList<>(TODAY_ECDSA);
+        TODAY_RSA.stream()
+                .filter(n -> Iana.suite(n)
+                        .filter(s -> s.keyExchange() == KeyExchange.ECDHE)
+                        .isPresent())
+                .forEach(all::add);
+        return all;
     }
 
     /** The suites of TLS 1.3 that nearly every server of it takes, in the order in which ordinary hellos offer them. */
@@ -165,6 +172,11 @@ final class Candidates {
     /** The schemes that most servers sign with at TLS 1.2 with a key of this kind. */
     static List<Integer> likelySchemes(Authentication key) {
         return key == Authentication.RSA ? RSA_SCHEMES : ECDSA_SCHEMES;
+    }
+
+    /** The schemes of ordinary RSA keys at TLS 1.3. */
+    static List<Integer> pssSchemes() {
+        return RSA_SCHEMES.subList(0, 3);
     }
 
     /** Whether a key of this kind can sign so; suites of ECDSA stand for Edwards curves too (RFC 8422 §2.2). */

@@ -20,9 +20,24 @@ final class Comparisons {
         return choices.stream().anyMatch(c -> c.chosen() == one && c.offered().contains(other));
     }
 
-    /** Whether a suite was ever chosen that we had not put first: the server is likely to keep an order of its own. */
-    boolean notOurFirst() {
-        return choices.stream().anyMatch(c -> c.offered().getFirst() != c.chosen());
+    /** Whether of two suites each was once chosen over the other: it is the client's order that counts. */
+    boolean bothWays() {
+        return choices.stream()
+                .anyMatch(c ->
+                        c.offered().stream().anyMatch(other -> other != c.chosen() && preferred(other, c.chosen())));
+    }
+
+    /** Of each choice the suite and behind it those of these that were on offer too. */
+    List<List<Integer>> chosenOver(List<Integer> taken) {
+        return choices.stream()
+                .map(c -> {
+                    List<Integer> all = new ArrayList<>(List.of(c.chosen()));
+                    c.offered().stream()
+                            .filter(s -> s != c.chosen() && taken.contains(s))
+                            .forEach(all::add);
+                    return List.copyOf(all);
+                })
+                .toList();
     }
 
     /** Whether a suite was ever chosen before which we had offered another of these, which the server takes as well. */

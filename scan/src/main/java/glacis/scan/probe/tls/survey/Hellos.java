@@ -35,8 +35,6 @@ final class Hellos {
             Extra.TRUNCATED_HMAC,
             Extra.COMPRESSION);
 
-    private static final int LONG = 40;
-
     private final Optional<HostName> name;
     private final boolean web;
     private final Notes notes;
@@ -113,7 +111,8 @@ final class Hellos {
         Set<Integer> expected = new HashSet<>();
         boolean own = version == Offer.TLS_1_2 && notes.ownGroups();
         for (Offer other : underWay.get()) {
-            if (own && other.groups().size() > 1) {
+            boolean silent = version == Offer.TLS_1_3 && other.shares().isEmpty();
+            if (own && other.groups().size() > 1 || silent) {
                 continue;
             }
             if (reveals(other, version) && !other.groups().isEmpty() && exchangesOnCurves(other)) {
@@ -147,11 +146,11 @@ final class Hellos {
         return expected;
     }
 
-    /** What offers long lists is more likely to be refused than to bring anything. */
+    /** What offers no suite of today is more likely to be refused than to bring anything. */
     private static boolean reveals(Offer other, int version) {
         return other.version() == version
                 && other.session().isEmpty()
-                && other.suites().size() < LONG;
+                && (version == Offer.TLS_1_3 || other.suites().stream().anyMatch(Candidates.ofToday()::contains));
     }
 
     /** The kinds of key with which the server may sign its answer; in TLS 1.3 a suite does not tell, nor a retry sign. */

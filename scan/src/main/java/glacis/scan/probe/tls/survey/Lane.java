@@ -9,7 +9,6 @@ final class Lane {
 
     private final List<Integer> hits = new ArrayList<>();
     private List<Integer> left;
-    private boolean begun;
     private Optional<Lane> behind = Optional.empty();
 
     Lane(List<Integer> suites) {
@@ -37,13 +36,6 @@ final class Lane {
         List<Integer> given = left;
         left = List.of();
         return given;
-    }
-
-    /** True the first time it is asked. */
-    boolean begins() {
-        boolean first = !begun;
-        begun = true;
-        return first;
     }
 
     /** The lane whose suites are thought to be liked less than all of this one. */

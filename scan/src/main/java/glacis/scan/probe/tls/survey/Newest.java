@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -21,18 +22,21 @@ final class Newest {
     private static final Set<Integer> HYBRIDS = Set.of(4587, 4588, 4589);
     private static final String VERSION = Iana.versionName(Offer.TLS_1_3);
 
+    private static final String SCHEMES = "signature schemes of " + VERSION;
+
     private final Hellos hellos;
     private final Notes notes;
     private final SuiteSearch search;
     private Optional<Integer> ordinary = Optional.empty();
     private boolean schemesBegun;
+    private int open;
 
     Newest(Hellos hellos, Notes notes, IntSupplier room, SuiteSearch.Listener listener) {
         this.hellos = hellos;
         this.notes = notes;
         this.search = new SuiteSearch(
                 Offer.TLS_1_3,
-                (topic, suites, first, then) -> Enquiry.hello(
+                (topic, suites, then) -> Enquiry.hello(
                         topic,
                         suites.stream().anyMatch(Candidates.usual13()::contains)
                                 ? hellos.withShare(suites)
@@ -46,11 +50,25 @@ final class Newest {
     List<Question> begin() {
         search.expect();
         List<Question> lanes = new ArrayList<>();
-        for (int suite : Candidates.usual13().subList(1, 3)) {
-            lanes.add(search.lane(List.of(suite)));
-        }
+        lanes.add(search.lane(List.of(Candidates.usual13().get(1))));
         lanes.add(search.lane(Candidates.rare13()));
         return lanes;
+    }
+
+    /**
+     * The last of the usual suites; where TLS 1.2 showed that it is the client's order that counts, put before the one that the
+     * ordinary hello had put before it, which shows the same of TLS 1.3.
+     *
+     * @param clients whether TLS 1.2 goes by the client's order, most likely
+     */
+    Question last(BooleanSupplier clients) {
+        search.expect();
+        return () -> {
+            List<Integer> usual = Candidates.usual13();
+            List<Integer> offered =
+                    clients.getAsBoolean() ? List.of(usual.getLast(), usual.getFirst()) : List.of(usual.getLast());
+            return Optional.of(search.inTurn(offered));
+        };
     }
 
     /** What the ordinary hello told, which offered all usual suites and the older versions too. */
@@ -65,6 +83,7 @@ final class Newest {
             return search.told(Optional.empty(), Optional.of(how), List.of());
         }
         ordinary = Optional.of(flight.suite());
+        search.comparisons().note(flight.suite(), Candidates.usual13());
         return search.told(ordinary, Optional.empty(), first);
     }
 
@@ -83,6 +102,10 @@ final class Newest {
      */
     private List<Question> order() {
         if (ordinary.isEmpty() || search.found().size() < 2) {
+            return List.of();
+        }
+        if (search.comparisons().bothWays()) {
+            notes.version(Offer.TLS_1_3, search.known(Order.CLIENT));
             return List.of();
         }
         List<Integer> others = Candidates.headedByOther(Candidates.usual13().reversed().stream()
@@ -153,20 +176,39 @@ final class Newest {
             return List.of();
         }
         schemesBegun = true;
-        String topic = "signature schemes of " + VERSION;
         if (hellos.withKnownShare(search.found()).isEmpty()) {
-            notes.unknown(topic, "it takes no group in which we can compute");
+            notes.unknown(SCHEMES, "it takes no group in which we can compute");
             return List.of();
         }
+        List<Integer> likely = notes.unseenSchemes(Offer.TLS_1_3, Candidates.pssSchemes());
+        boolean some = likely.size() < Candidates.pssSchemes().size();
+        if (!some || likely.size() < 2) {
+            return others();
+        }
+        open = likely.size();
+        return likely.stream().map(this::alone).toList();
+    }
+
+    /** Who signs with one of them is likely to sign with its sisters. */
+    private Question alone(int scheme) {
+        return () -> Optional.of(Enquiry.hello(SCHEMES, withScheme(List.of(scheme)), heard -> {
+            open--;
+            return open == 0 ? others() : List.of();
+        }));
+    }
+
+    private Offer withScheme(List<Integer> schemes) {
+        return hellos.withKnownShare(search.found()).orElseThrow().signatureSchemes(schemes);
+    }
+
+    private List<Question> others() {
         return new Search(
-                        topic,
+                        SCHEMES,
                         new Search.Subject(
                                 () -> notes.unseenSchemes(Offer.TLS_1_3, Candidates.schemes()),
-                                left -> hellos.withKnownShare(search.found())
-                                        .orElseThrow()
-                                        .signatureSchemes(left),
+                                this::withScheme,
                                 FirstFlight::signatureScheme,
-                                why -> notes.unknown(topic, why)),
+                                why -> notes.unknown(SCHEMES, why)),
                         List::of)
                 .next();
     }

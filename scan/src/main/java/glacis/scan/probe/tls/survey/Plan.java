@@ -55,10 +55,12 @@ final class Plan implements SuiteSearch.Listener {
 
     List<Question> begin() {
         List<Question> first = new ArrayList<>(ordinaryHandshake());
-        first.addAll(new SuiteSearch(Offer.TLS_1_2, signed::suites, room, this).begin());
+        SuiteSearch search = search(Offer.TLS_1_2);
+        first.addAll(search.begin());
         first.addAll(newest.begin());
         first.add(beforeTls12());
         first.add(search(Offer.SSL_2).decisive(false));
+        first.add(newest.last(search::followsOurs));
         name.ifPresent(n -> first.add(
                 Enquiry.hello("hello without a server name", ordinary().name(Optional.empty()), heard -> List.of())));
         return first;
@@ -66,10 +68,7 @@ final class Plan implements SuiteSearch.Listener {
 
     private SuiteSearch search(int version) {
         return new SuiteSearch(
-                version,
-                (topic, suites, first, then) -> Enquiry.hello(topic, hellos.of(version, suites), then),
-                room,
-                this);
+                version, (topic, suites, then) -> Enquiry.hello(topic, hellos.of(version, suites), then), room, this);
     }
 
     /**
@@ -129,9 +128,8 @@ final class Plan implements SuiteSearch.Listener {
         List<Question> next = new ArrayList<>();
         switch (version) {
             case Offer.TLS_1_3 -> next.addAll(newest.over(search));
-            case Offer.TLS_1_2 ->
-                next.addAll(signed.over(search, order(search, signed.longestSignedLane(search), signed::order)));
-            default -> next.addAll(order(search, search.longestLane(), suites -> hellos.of(version, suites)));
+            case Offer.TLS_1_2 -> next.addAll(signed.over(search, order(search)));
+            default -> next.addAll(order(search));
         }
         if (version < Offer.TLS_1_3 && version >= Offer.TLS_1_0 && begun.add("fallback")) {
             next.addAll(fallback(search));
@@ -139,23 +137,28 @@ final class Plan implements SuiteSearch.Listener {
         return next;
     }
 
-    /** The lane backwards: who keeps an order of its own chooses the same again. Often the search has shown it already. */
-    private List<Question> order(SuiteSearch search, List<Integer> lane, Function<List<Integer>, Offer> offer) {
+    /** What was chosen put last: who keeps an order of its own chooses it again. Often the search has shown it already. */
+    private List<Question> order(SuiteSearch search) {
         if (search.found().size() < 2 || search.version() == Offer.SSL_2) {
+            return List.of();
+        }
+        if (search.comparisons().bothWays()) {
+            notes.version(search.version(), search.known(Order.CLIENT));
             return List.of();
         }
         if (search.comparisons().againstOurs(search.found())) {
             return merge(search);
         }
-        if (lane.size() > 1) {
-            return List.of(backwards(search, lane, offer));
+        List<Integer> chosenOver = search.chosenOver();
+        if (chosenOver.size() > 1) {
+            return List.of(backwards(search, chosenOver));
         }
         // Nothing was chosen before anything else yet.
         List<Integer> found = search.found();
-        return List.of(order(search, Candidates.headedByOther(found), offer, first -> {
+        return List.of(order(search, Candidates.headedByOther(found), first -> {
             List<Integer> chosenFirst = new ArrayList<>(List.of(first));
             found.stream().filter(n -> !n.equals(first)).forEach(chosenFirst::add);
-            return List.of(backwards(search, chosenFirst, offer));
+            return List.of(backwards(search, chosenFirst));
         }));
     }
 
@@ -163,10 +166,10 @@ final class Plan implements SuiteSearch.Listener {
         return new Merge(search, search.finds(), suites -> hellos.of(search.version(), suites), notes).begin();
     }
 
-    private Question backwards(SuiteSearch search, List<Integer> lane, Function<List<Integer>, Offer> offer) {
+    private Question backwards(SuiteSearch search, List<Integer> lane) {
         List<Integer> headed = Candidates.headedByOther(lane.reversed());
         List<Integer> offered = headed.getFirst().equals(lane.getFirst()) ? lane.reversed() : headed;
-        return order(search, offered, offer, suite -> {
+        return order(search, offered, suite -> {
             if (suite.equals(lane.getFirst())) {
                 return merge(search);
             }
@@ -178,13 +181,9 @@ final class Plan implements SuiteSearch.Listener {
         });
     }
 
-    private static Question order(
-            SuiteSearch search,
-            List<Integer> offered,
-            Function<List<Integer>, Offer> offer,
-            Function<Integer, List<Question>> then) {
+    private Question order(SuiteSearch search, List<Integer> offered, Function<Integer, List<Question>> then) {
         String topic = "order of suites of " + Iana.versionName(search.version());
-        return () -> Optional.of(Enquiry.hello(topic, offer.apply(offered), heard -> {
+        return () -> Optional.of(Enquiry.hello(topic, hellos.of(search.version(), offered), heard -> {
             if (!(heard instanceof Heard.Chose chose)) {
                 return List.of();
             }

@@ -4,8 +4,10 @@ import glacis.scan.probe.tls.handshake.Extra;
 import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which application protocols a server takes (ALPN, RFC 7301): all that it was not yet seen to take are offered, again and
@@ -38,49 +40,62 @@ final class Protocols {
             "tds/8.0",
             "acme-tls/1");
 
+    /** The first hellos that hope for one of these are under way side by side; of others one at a time is enough. */
+    private static final Set<String> LIKELY = Set.of("h2", "http/1.1", "http/1.0");
+
     private static final int NO_APPLICATION_PROTOCOL = 120;
+    private static final int LONG = 40;
     private static final String TOPIC = "application protocols";
 
     private final Notes notes;
-    private boolean begun;
-    private boolean riding;
+    private final Set<String> expected = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
+    private boolean daring;
+    private boolean told;
     private boolean over;
 
-    /**
-     * A search.
-     *
-     * @param begun whether it may ride on the first hello; else it waits for one that offers protocols of its own
-     */
-    Protocols(Notes notes, boolean begun) {
+    Protocols(Notes notes) {
         this.notes = notes;
-        this.begun = begun;
     }
 
-    /** The same enquiry, with all protocols that were not seen yet on offer if it can carry them. */
+    /** The same enquiry, with all protocols on offer that nobody has seen or is about to see, if it can carry them. */
     Enquiry along(Enquiry enquiry) {
         if (!enquiry.offer().alpn().isEmpty()) {
-            return enquiry.then(heard -> {
-                begun = true;
-                return enquiry.then().apply(heard);
-            });
-        }
-        List<String> left = left();
-        if (!begun || riding || over || left.isEmpty() || !carries(enquiry)) {
             return enquiry;
         }
-        riding = true;
+        List<String> left = left();
+        if (over || left.isEmpty() || !carries(enquiry)) {
+            return enquiry;
+        }
+        String first = left.getFirst();
+        boolean unlikely = !LIKELY.contains(first);
+        if ((unlikely || told) && daring) {
+            return enquiry;
+        }
+        boolean dares = unlikely || told;
+        daring |= dares;
+        expected.add(first);
         return enquiry.offer(enquiry.offer().alpn(left)).then(heard -> {
-            riding = false;
-            return told(left, heard) ? enquiry.then().apply(heard) : List.of(enquiry);
+            expected.remove(first);
+            daring &= !dares;
+            told |= heard instanceof Heard.Chose;
+            return tells(left, heard) ? enquiry.then().apply(heard) : List.of(enquiry);
         });
     }
 
-    /** A hello whose answer shows a protocol, and whose failure would not be blamed on something else. */
-    private static boolean carries(Enquiry enquiry) {
+    /**
+     * A hello that most servers answer, whose answer shows a protocol, whose failure would not be blamed on something else, and
+     * that can be repeated without holding up others.
+     */
+    private boolean carries(Enquiry enquiry) {
         Offer offer = enquiry.offer();
-        boolean shows = offer.version() == Offer.TLS_1_3 ? !offer.shares().isEmpty() : offer.version() >= Offer.TLS_1_0;
+        boolean shows = offer.version() == Offer.TLS_1_3 ? !offer.shares().isEmpty() : offer.version() == Offer.TLS_1_2;
         return shows
                 && !enquiry.whole()
+                && (told
+                        ? enquiry.offer().signatureSchemes().size() == 1
+                        : enquiry.topic().startsWith("cipher suites"))
+                && offer.suites().size() < LONG
                 && enquiry.attempt() == 1
                 && offer.session().isEmpty()
                 && !offer.extras().contains(Extra.FALLBACK_SCSV);
@@ -93,13 +108,13 @@ final class Protocols {
      */
     List<Question> alone(Offer ordinary) {
         List<String> left = left();
-        if (riding || over || left.isEmpty()) {
+        if (over || left.isEmpty()) {
             return List.of();
         }
         int before = left.size();
         // Whole, because a server may want another share first, and names its protocol only then.
         return List.of(Enquiry.handshake(TOPIC, ordinary.alpn(left), heard -> {
-            told(left, heard);
+            tells(left, heard);
             if (!over && left().size() == before) {
                 unknown("its answer did not show one");
             }
@@ -108,24 +123,27 @@ final class Protocols {
     }
 
     private List<String> left() {
-        return ALL.stream().filter(protocol -> !notes.hasProtocol(protocol)).toList();
+        return ALL.stream()
+                .filter(protocol -> !notes.hasProtocol(protocol))
+                .filter(protocol -> !expected.contains(protocol) && !refused.contains(protocol))
+                .toList();
     }
 
     /** Whether the answer says something about what else the hello asked for. */
-    private boolean told(List<String> offered, Heard heard) {
+    private boolean tells(List<String> offered, Heard heard) {
         return switch (heard) {
             case Heard.Chose chose -> {
                 chosen(offered, chose.flight());
                 yield true;
             }
-            case Heard.Refused refused -> {
-                if (refused.how().endsWith(Iana.alertName(NO_APPLICATION_PROTOCOL))) {
-                    over = true;
-                    notes.features().note(Feature.ALPN_STRICT, true, refused.how());
+            case Heard.Refused how -> {
+                if (how.how().endsWith(Iana.alertName(NO_APPLICATION_PROTOCOL))) {
+                    refused.addAll(offered);
+                    notes.features().note(Feature.ALPN_STRICT, true, how.how());
                     yield false;
                 }
-                if (refused.how().startsWith("it hung up")) {
-                    unknown(refused.how());
+                if (how.how().startsWith("it hung up")) {
+                    unknown(how.how());
                     yield false;
                 }
                 yield true;
@@ -151,7 +169,7 @@ final class Protocols {
             return;
         }
         if (choice.isEmpty()) {
-            over = true;
+            refused.addAll(offered);
             notes.features().note(Feature.ALPN_STRICT, false, "it went on without a protocol");
         } else if (!offered.contains(choice.get())) {
             unknown("it chose one that was not on offer");

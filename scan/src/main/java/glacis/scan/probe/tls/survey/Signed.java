@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The questions about TLS 1.2, where the signature scheme shows in the clear: most of groups and schemes ride on the search for
@@ -22,10 +21,8 @@ final class Signed {
     private static final String VERSION = Iana.versionName(Offer.TLS_1_2);
     private static final String SESSION = "session of " + VERSION;
 
-    /** How many schemes the search for suites brings at best: one with each suite of today, one with the question of order. */
-    private static final int RIDING_WITH_RSA = 4;
-
-    private static final int RIDING_WITH_ECDSA = 3;
+    /** How many schemes the search for suites brings at best: one with each suite of today. */
+    private static final int RIDING = 3;
 
     private static final List<Authentication> KEYS = List.of(Authentication.ECDSA, Authentication.RSA);
 
@@ -43,20 +40,6 @@ final class Signed {
         this.sessions = sessions;
     }
 
-    /** A hello of the search for suites; the first with RSA shakes hands to the end, for the session. */
-    Enquiry suites(String topic, List<Integer> suites, boolean first, Function<Heard, List<Question>> then) {
-        Offer offer = hellos.of(Offer.TLS_1_2, suites);
-        if (!first || !Candidates.todayRsa().containsAll(suites) || !begun.add(SESSION)) {
-            return Enquiry.hello(topic, offer, then);
-        }
-        return sessions.before13(topic, offer, heard -> {
-            if (!(heard instanceof Heard.Chose)) {
-                begun.remove(SESSION);
-            }
-            return then.apply(heard);
-        });
-    }
-
     /** What one found suite calls for at once: schemes that its lane will hardly get to. */
     List<Question> found(SuiteSearch search, int number) {
         suites = search.found();
@@ -69,7 +52,11 @@ final class Signed {
             return next;
         }
         List<Integer> likely = Candidates.likelySchemes(suite.authentication());
-        int riding = suite.authentication() == Authentication.RSA ? RIDING_WITH_RSA : RIDING_WITH_ECDSA;
+        int riding = RIDING;
+        if (begun.add(SESSION)) {
+            riding++;
+            next.add(session(suite.authentication()));
+        }
         next.addAll(oneByOne(suite.authentication(), likely.subList(riding, likely.size())));
         return next;
     }
@@ -79,6 +66,12 @@ final class Signed {
         return begun.add("rest of " + key)
                 ? oneByOne(key, notes.unseenSchemes(Offer.TLS_1_2, Candidates.likelySchemes(key)))
                 : List.of();
+    }
+
+    /** The whole handshake brings a scheme too. */
+    private Question session(Authentication key) {
+        return () ->
+                Optional.of(sessions.before13(SESSION, hellos.of(Offer.TLS_1_2, signing(key)), heard -> List.of()));
     }
 
     private List<Question> oneByOne(Authentication key, List<Integer> schemes) {
@@ -148,21 +141,6 @@ final class Signed {
                 .toList();
     }
 
-    /** The longest lane of suites with one kind of key, which may bring a further signature. */
-    List<Integer> longestSignedLane(SuiteSearch search) {
-        List<Integer> longest = search.longestLane();
-        return search.finds().stream()
-                .filter(lane ->
-                        lane.size() == longest.size() && Candidates.todayRsa().containsAll(lane))
-                .findFirst()
-                .orElse(longest);
-    }
-
-    /** A hello about the order. */
-    Offer order(List<Integer> lane) {
-        return hellos.of(Offer.TLS_1_2, lane);
-    }
-
     /**
      * What follows when the suites are known.
      *
@@ -171,17 +149,31 @@ final class Signed {
     List<Question> over(SuiteSearch search, List<Question> order) {
         suites = search.found();
         suitesOver = true;
-        List<Question> next = new ArrayList<>(order);
+        List<Question> next = new ArrayList<>(order.stream().map(this::counted).toList());
         if (begun.add(SESSION)) {
             next.add(() ->
                     Optional.of(sessions.before13(SESSION, hellos.of(Offer.TLS_1_2, suites), heard -> List.of())));
         }
-        if (!with(s -> s.keyExchange() == KeyExchange.ECDHE).isEmpty()) {
-            next.addAll(groups());
-        }
         KEYS.stream().filter(key -> !signing(key).isEmpty()).forEach(key -> next.addAll(rest(key)));
         next.addAll(last());
         return next;
+    }
+
+    /** What may bring a scheme is waited for before the rest is asked for. */
+    private Question counted(Question question) {
+        open++;
+        return () -> {
+            Optional<Enquiry> enquiry = question.enquiry();
+            if (enquiry.isEmpty()) {
+                open--;
+            }
+            return enquiry.map(e -> e.then(heard -> {
+                open--;
+                List<Question> next = new ArrayList<>(e.then().apply(heard));
+                next.addAll(last());
+                return next;
+            }));
+        };
     }
 
     private List<Question> groups() {
@@ -220,11 +212,31 @@ final class Signed {
         }
     }
 
-    /** When no question about schemes is open any more: all schemes that nobody has seen, with all keys, until they are refused. */
     private List<Question> last() {
+        return List.of(this::lastGroups, this::lastSchemes);
+    }
+
+    /** Where nothing rides along there is nothing to wait for. */
+    private boolean nothingRides() {
+        return open == 0 && (suitesOver || notes.ownSchemes() && notes.ownGroups());
+    }
+
+    private Optional<Enquiry> lastGroups() {
+        if (!(suitesOver || nothingRides())
+                || with(s -> s.keyExchange() == KeyExchange.ECDHE).isEmpty()
+                || !begun.add("groups")) {
+            return Optional.empty();
+        }
+        return groups().stream().findFirst().flatMap(Question::enquiry);
+    }
+
+    /** All schemes that nobody has seen, with all keys, until they are refused; once more if there are more keys in the end. */
+    private Optional<Enquiry> lastSchemes() {
         List<Integer> signing = with(Hellos::signs);
-        if (!suitesOver || open > 0 || signing.isEmpty() || !begun.add("last")) {
-            return List.of();
+        List<Authentication> keys =
+                KEYS.stream().filter(key -> !signing(key).isEmpty()).toList();
+        if (!nothingRides() || signing.isEmpty() || !begun.add("last of " + keys)) {
+            return Optional.empty();
         }
         return new Search(
                         topic(),
@@ -234,6 +246,6 @@ final class Signed {
                                 FirstFlight::signatureScheme,
                                 why -> notes.unknown(topic(), why)),
                         List::of)
-                .next();
+                .next().stream().findFirst().flatMap(Question::enquiry);
     }
 }

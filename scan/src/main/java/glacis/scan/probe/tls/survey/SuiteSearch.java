@@ -5,6 +5,7 @@ import glacis.model.observation.Trilean;
 import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.probe.tls.handshake.Suite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +23,11 @@ import java.util.function.Supplier;
  */
 final class SuiteSearch {
 
-    private static final int FEWEST_PIECES = 4;
-    private static final int MOST_PIECES = 6;
+    /** In the server's own order a piece costs nothing; in the client's each ends with a refusal. */
+    private static final int ORDERED_PIECES = 7;
+
+    private static final int PIECES = 4;
+    private static final int OLD_PIECES = 2;
 
     private final int version;
     private final Manner manner;
@@ -41,8 +45,8 @@ final class SuiteSearch {
 
     /** Makes hellos of suites. */
     interface Manner {
-        /** The enquiry that offers these suites; the first of its lane or a later one. */
-        Enquiry enquiry(String topic, List<Integer> suites, boolean first, Function<Heard, List<Question>> then);
+        /** The enquiry that offers these suites. */
+        Enquiry enquiry(String topic, List<Integer> suites, Function<Heard, List<Question>> then);
     }
 
     /** Who wants to know. */
@@ -80,12 +84,28 @@ final class SuiteSearch {
         return comparisons;
     }
 
+    /**
+     * A suite and others that the server takes too, over which it was chosen: as many as possible, and if there are as many
+     * with several kinds of key, those with RSA, which have most to show.
+     */
+    List<Integer> chosenOver() {
+        return comparisons.chosenOver(found).stream()
+                .max(Comparator.<List<Integer>>comparingInt(List::size).thenComparing(SuiteSearch::withRsa))
+                .orElse(List.of());
+    }
+
+    private static boolean withRsa(List<Integer> suites) {
+        return Iana.suite(suites.getFirst())
+                .filter(s -> s.authentication() == Suite.Authentication.RSA)
+                .isPresent();
+    }
+
     /** What the lanes found, each in the order in which the server chose; lanes without a find are missing. */
     List<List<Integer>> finds() {
         return lanes.stream().map(Lane::hits).filter(hits -> !hits.isEmpty()).toList();
     }
 
-    /** The first questions at TLS 1.2, which most servers have: its three scouts, and what hardly any server takes. */
+    /** The first questions at TLS 1.2, which most servers have: its three scouts. */
     List<Question> begin() {
         List<List<Integer>> portions = Candidates.suites(version);
         List<Question> questions = new ArrayList<>();
@@ -96,7 +116,6 @@ final class SuiteSearch {
             questions.add(ask(scout));
         }
         scouting = scouts.size();
-        portions.subList(Candidates.SCOUTS, portions.size()).forEach(portion -> questions.add(lane(portion)));
         return questions;
     }
 
@@ -113,11 +132,17 @@ final class SuiteSearch {
      * @param atOnce whether this server is known to read long hellos, so that all may be asked for at once
      */
     Question decisive(boolean atOnce) {
-        List<List<Integer>> portions = Candidates.suites(version);
-        List<Integer> all = portions.stream().flatMap(List::stream).toList();
-        return atOnce && all.size() <= Candidates.LONGEST
-                ? lane(all)
-                : ask(new Lane(portions.getFirst()), this::decided);
+        List<Integer> all = all();
+        return ask(
+                new Lane(
+                        atOnce && all.size() <= Candidates.LONGEST
+                                ? all
+                                : Candidates.suites(version).getFirst()),
+                this::decided);
+    }
+
+    private List<Integer> all() {
+        return Candidates.suites(version).stream().flatMap(List::stream).toList();
     }
 
     /** Goes on from an answer to {@link #decisive} of another hello with the same suites. */
@@ -128,15 +153,17 @@ final class SuiteSearch {
 
     private List<Question> decided(Lane lane, List<Integer> offered, Heard heard) {
         lanes.add(lane);
-        List<List<Integer>> others = Candidates.suites(version);
         List<Question> next = new ArrayList<>(note(lane, offered, heard));
         boolean altogether =
                 heard instanceof Heard.Unheard || heard instanceof Heard.Refused refused && refused.versionAltogether();
         List<Integer> rest = new ArrayList<>(lane.hits().isEmpty() ? List.of() : lane.yield());
         if (!altogether && version != Offer.SSL_2) {
-            others.stream().skip(1).forEach(rest::addAll);
+            all().stream().filter(s -> !offered.contains(s)).forEach(rest::add);
         }
-        if (!lane.hits().isEmpty() && !rest.isEmpty()) {
+        if (!lane.hits().isEmpty() && isOwnOrder(offered, lane)) {
+            next.addAll(inPieces(rest, OLD_PIECES));
+            rest.removeIf(Candidates::likely);
+        } else if (!lane.hits().isEmpty() && !rest.isEmpty()) {
             Lane further = new Lane(rest.stream().limit(Candidates.LONGEST).toList());
             lanes.remove(lane);
             lane.hits().forEach(further::hit);
@@ -191,11 +218,7 @@ final class SuiteSearch {
         return () -> {
             List<Integer> offered = new ArrayList<>(Candidates.bestLast(version, lane.left()));
             lane.sentinel().ifPresent(offered::add);
-            return Optional.of(manner.enquiry(
-                    "cipher suites of " + Iana.versionName(version),
-                    offered,
-                    lane.begins(),
-                    heard -> then.heard(lane, offered, heard)));
+            return Optional.of(manner.enquiry(topic(), offered, heard -> then.heard(lane, offered, heard)));
         };
     }
 
@@ -207,7 +230,7 @@ final class SuiteSearch {
                 lane.yield();
             }
             scouting--;
-            next.addAll(scouting == 0 ? afterScouts() : List.of());
+            next.addAll(0, scouting == 0 ? afterScouts() : List.of());
         } else if (goesOn && !lane.left().isEmpty()) {
             next.addFirst(ask(lane));
         }
@@ -262,32 +285,119 @@ final class SuiteSearch {
 
     /** Who answers the last scout, which offers what is not of today, takes much; of any other each lane goes on by itself. */
     private List<Question> afterScouts() {
+        List<Integer> unlikely = Candidates.suites(version).stream()
+                .skip(Candidates.SCOUTS)
+                .flatMap(List::stream)
+                .toList();
         if (scouts.getLast().hits().isEmpty() || found.size() < 2) {
-            return scouts.stream()
-                    .filter(lane -> !lane.left().isEmpty())
-                    .map(this::ask)
-                    .toList();
+            List<Question> next = new ArrayList<>(keepsAnOrder() ? goOn() : sideBySide());
+            if (!unlikely.isEmpty()) {
+                next.add(lane(unlikely));
+            }
+            return next;
         }
         List<Integer> left =
                 scouts.stream().map(Lane::yield).flatMap(List::stream).toList();
+        List<Question> next = new ArrayList<>(inPieces(left, keepsAnOrder() ? ORDERED_PIECES : PIECES));
+        List<Integer> rest =
+                new ArrayList<>(left.stream().filter(s -> !Candidates.likely(s)).toList());
+        rest.addAll(unlikely);
+        // It has shown that it reads long hellos.
+        next.add(lane(rest));
+        return next;
+    }
+
+    /** Lanes of the likely ones of these, which follow each other in the usual order. */
+    private List<Question> inPieces(List<Integer> suites, int most) {
         List<Lane> pieces = new ArrayList<>();
-        int most = Math.clamp(room.getAsInt(), FEWEST_PIECES, MOST_PIECES);
-        for (List<Integer> piece : Candidates.cut(left, most)) {
+        for (List<Integer> piece : Candidates.cut(suites, most)) {
             pieces.add(new Lane(piece));
         }
-        if (comparisons.notOurFirst()) {
+        if (version < Offer.TLS_1_2 || keepsAnOrder()) {
             for (int i = 1; i < pieces.size(); i++) {
                 pieces.get(i - 1).before(pieces.get(i));
             }
         }
         lanes.addAll(pieces);
-        List<Question> next = new ArrayList<>(pieces.stream().map(this::ask).toList());
-        List<Integer> unlikely =
-                left.stream().filter(s -> !Candidates.likely(s)).toList();
-        if (!unlikely.isEmpty()) {
-            next.add(lane(unlikely));
+        return pieces.stream().map(this::ask).toList();
+    }
+
+    /** Whether, though offered last of the likely ones, the best by the usual order was chosen. */
+    private static boolean isOwnOrder(List<Integer> offered, Lane lane) {
+        List<Integer> likely = offered.stream().filter(Candidates::likely).toList();
+        return likely.size() > 1 && likely.getLast().equals(lane.hits().getFirst());
+    }
+
+    /** Whether, of the suites of today, another was chosen than we had named first. */
+    private boolean keepsAnOrder() {
+        return comparisons.chosenOver(Candidates.ofToday()).stream()
+                .anyMatch(over -> over.size() > 1
+                        && Candidates.ofToday().contains(over.getFirst())
+                        && Candidates.bestLast(version, over).getFirst()
+                                != over.getFirst().intValue());
+    }
+
+    /** Each lane by itself tells the server's order on its way. */
+    private List<Question> goOn() {
+        return scouts.stream()
+                .filter(lane -> !lane.left().isEmpty())
+                .map(this::ask)
+                .toList();
+    }
+
+    /**
+     * Where it is the client's order that counts, most likely, nothing is lost by asking for each suite of today alone; one of
+     * them is put before the one that was chosen over it, which shows whose order it is.
+     */
+    private List<Question> sideBySide() {
+        List<Integer> left =
+                scouts.stream().map(Lane::yield).flatMap(List::stream).toList();
+        List<Question> next = new ArrayList<>();
+        List<Integer> today =
+                left.stream().filter(Candidates.ofToday()::contains).toList();
+        Optional<List<Integer>> pair = today.stream()
+                .flatMap(other -> found.stream()
+                        .filter(chosen -> comparisons.preferred(chosen, other))
+                        .map(chosen -> List.of(other, chosen)))
+                .max(Comparator.comparing(SuiteSearch::withRsa));
+        for (int suite : today) {
+            boolean first = pair.filter(p -> p.getFirst() == suite).isPresent();
+            next.add(first ? inTurnLater(pair.get()) : lane(List.of(suite)));
+        }
+        List<Integer> rest = left.stream().filter(s -> !today.contains(s)).toList();
+        if (!rest.isEmpty()) {
+            next.add(lane(rest));
         }
         return next;
+    }
+
+    /** Whether the suites of today were chosen as we had named them, as far as answers have come. */
+    boolean followsOurs() {
+        return !found.isEmpty() && !keepsAnOrder();
+    }
+
+    private Question inTurnLater(List<Integer> pair) {
+        open++;
+        return () -> Optional.of(inTurn(pair));
+    }
+
+    /** A suite, and perhaps behind it one that was chosen when it was the other way round; counted by the caller. */
+    Enquiry inTurn(List<Integer> pair) {
+        List<Integer> offered = Candidates.headedByOther(pair);
+        return manner.enquiry(topic(), offered, heard -> {
+            Lane lane = new Lane(List.of(pair.getFirst()));
+            lanes.add(lane);
+            List<Question> next = new ArrayList<>(note(lane, offered, heard));
+            if (heard instanceof Heard.Chose && !lane.left().isEmpty()) {
+                next.add(ask(lane));
+            }
+            next.addAll(ended());
+            return next;
+        });
+    }
+
+    private String topic() {
+        return "cipher suites of " + Iana.versionName(version);
     }
 
     /** What is known of the version, with the suites in our order, for that of finding is chance; SSLv2 lists them itself. */
@@ -318,10 +428,5 @@ final class SuiteSearch {
                 order,
                 gap.isEmpty(),
                 how);
-    }
-
-    /** The longest list of suites of which each was chosen while the following ones were on offer too. */
-    List<Integer> longestLane() {
-        return finds().stream().max(Comparator.comparing(List::size)).orElse(List.of());
     }
 }

@@ -122,9 +122,10 @@ final class Survey implements Course {
         return asks(follow(ended.enquiry(), heard));
     }
 
-    /** What follows from an answer comes before what waits: a search is as long as its answers are deep. */
+    /** Searches take turns, so that none is begun only when the others are over; what is written already does not wait. */
     private List<Ask> asks(List<? extends Question> following) {
-        following.reversed().forEach(wanted::addFirst);
+        following.stream().filter(Enquiry.class::isInstance).forEach(wanted::addFirst);
+        following.stream().filter(q -> !(q instanceof Enquiry)).forEach(wanted::add);
         return asks();
     }
 

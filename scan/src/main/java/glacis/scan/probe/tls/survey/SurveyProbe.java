@@ -80,11 +80,7 @@ public final class SurveyProbe implements Probe {
                 () -> holder.survey().room(),
                 () -> holder.survey().underWay());
         Survey survey = new Survey(
-                new Opened(towards, LIMITS),
-                random,
-                notes,
-                plan.ordinary(),
-                Optional.of(new Protocols(notes, !direct())));
+                new Opened(towards, LIMITS), random, notes, plan.ordinary(), Optional.of(new Protocols(notes)));
         holder.hold(survey);
         return survey.begin(plan.begin());
     }
