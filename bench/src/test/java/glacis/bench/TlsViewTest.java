@@ -36,8 +36,7 @@ class TlsViewTest {
     void a_version_that_only_one_has_differs_in_all_its_pairs() {
         TlsView nothing = new TlsView(Map.of(), Map.of());
         assertEquals(
-                List.of("pair TLSv1.2 A: only theirs"),
-                nothing.differences(view(Order.UNTOLD, false, "A"), false));
+                List.of("pair TLSv1.2 A: only theirs"), nothing.differences(view(Order.UNTOLD, false, "A"), false));
     }
 
     @Test
@@ -47,8 +46,7 @@ class TlsViewTest {
                 List.of("order TLSv1.2: ours client, theirs server"),
                 ours.differences(view(Order.SERVER, true, "A", "B"), false));
         assertEquals(List.of(), ours.differences(view(Order.UNTOLD, true, "B", "A"), false));
-        assertEquals(
-                List.of(), view(Order.CLIENT, false, "A").differences(view(Order.SERVER, true, "A"), false));
+        assertEquals(List.of(), view(Order.CLIENT, false, "A").differences(view(Order.SERVER, true, "A"), false));
     }
 
     @Test
@@ -68,7 +66,9 @@ class TlsViewTest {
         assertEquals(
                 List.of("certificate rsa 1024: only theirs"),
                 with("x", "rsa 2048").differences(with("y", "rsa 1024"), false));
-        assertEquals(2, with("x", "rsa 2048").differences(with("y", "rsa 2048"), true).size());
+        assertEquals(
+                2,
+                with("x", "rsa 2048").differences(with("y", "rsa 2048"), true).size());
     }
 
     @Test
@@ -88,7 +88,8 @@ class TlsViewTest {
 
     @Test
     void an_explanation_fits_one_peer_and_whole_sentences_only() {
-        List<Explanation> read = Explanation.read(List.of("# why", "", "open.*\tnmap\tpair .*: only ours\tIt has none."));
+        List<Explanation> read =
+                Explanation.read(List.of("# why", "", "open.*\tnmap\tpair .*: only ours\tIt has none."));
         Explanation only = read.getFirst();
         assertEquals(1, read.size());
         assertEquals(true, only.explains("openssl-x", "nmap", "pair TLSv1.2 A: only ours"));

@@ -30,8 +30,7 @@ class TlsViewsTest {
                 {"endpoints":[{"ip":"127.0.0.1","port":443,"versions":{"SSLv3":{"cipher_suites":[],"order":"undetermined"},\
                 "TLSv1.2":{"cipher_suites":["A","B"],"order":"server"}},"certificates":[{"sha256":"00","san":["a.test"],\
                 "not_after":"2027-02-22T12:32:27Z","key":{"type":"EC","bits":256},"signature":"sha256WithRSAEncryption"}]}]}
-                """))
-                .getOrDefault("127.0.0.1:443", new TlsView(Map.of(), Map.of()));
+                """)).getOrDefault("127.0.0.1:443", new TlsView(Map.of(), Map.of()));
         assertEquals(Map.of("TLSv1.2", new Version(List.of("A", "B"), Order.SERVER, true)), view.versions());
         assertEquals(2, view.pairs());
         assertEquals(
@@ -71,8 +70,7 @@ class TlsViewsTest {
 
     @Test
     void reads_testssl() throws IOException {
-        TlsView view = TlsViews.testssl(
-                file("""
+        TlsView view = TlsViews.testssl(file("""
                 [{"id":"cipher_order","finding":"server"},
                  {"id":"cipherorder_TLSv1_2","finding":"ECDHE-RSA-AES256-GCM-SHA384 AES128-SHA"},
                  {"id":"cipher-tls1_x2f","finding":"TLS 1 x2f AES128-SHA"},
@@ -80,8 +78,7 @@ class TlsViewsTest {
                  {"id":"cert_keySize <cert#1>","finding":"EC 384 bits"},
                  {"id":"cert_notAfter <cert#1>","finding":"2027-02-22 12:32"},
                  {"id":"cert_subjectAltName <cert#1>","finding":"a.test *.a.test"}]
-                """),
-                Map.of("ECDHE-RSA-AES256-GCM-SHA384", 0xc030, "AES128-SHA", 0x2f));
+                """), Map.of("ECDHE-RSA-AES256-GCM-SHA384", 0xc030, "AES128-SHA", 0x2f));
         assertEquals(
                 Map.of(
                         "TLSv1.0",
@@ -92,8 +89,11 @@ class TlsViewsTest {
                                 Order.SERVER,
                                 true)),
                 view.versions());
-        TlsView.Certificate certificate = view.certificates().getOrDefault(
-                "ab", new TlsView.Certificate(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        TlsView.Certificate certificate = view.certificates()
+                .getOrDefault(
+                        "ab",
+                        new TlsView.Certificate(
+                                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         assertEquals(Optional.of("ec 384"), certificate.key());
         assertEquals(Optional.of(java.util.Set.of("a.test", "*.a.test")), certificate.names());
     }

@@ -37,7 +37,7 @@ public final class FullHandshake implements Dialogue {
     }
 
     /** A handshake that begins with this hello. */
-    static FullHandshake of(ClientHello hello, RandomGenerator random) {
+    public static FullHandshake of(ClientHello hello, RandomGenerator random) {
         return new FullHandshake(hello, new Secrets(random));
     }
 

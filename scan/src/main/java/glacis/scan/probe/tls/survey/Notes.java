@@ -11,6 +11,8 @@ import glacis.scan.probe.tls.handshake.Extra;
 import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
+import glacis.scan.probe.tls.handshake.Suite;
+import glacis.scan.probe.tls.handshake.Suite.Authentication;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +44,10 @@ final class Notes {
     private final Features features = new Features();
     private final SequencedMap<String, String> unknown = new LinkedHashMap<>();
     private final List<DhKeyExchange> exchanges = new ArrayList<>();
+    private final Set<Integer> heard = new TreeSet<>();
     private Optional<Integer> letThrough = Optional.empty();
+    private boolean ownGroups;
+    private boolean ownSchemes;
     private Trilean hybridPreferred = Trilean.UNDETERMINED;
     private int connections;
     private int sent;
@@ -76,6 +81,11 @@ final class Notes {
     /** The suites found at a version whose search is over; empty while it is not. */
     Optional<TlsSurvey.Version> version(int version) {
         return Optional.ofNullable(versions.get(version));
+    }
+
+    /** Whether it was heard to speak a version that is newer than this. */
+    boolean newerThan(int version) {
+        return heard.stream().anyMatch(v -> v > version);
     }
 
     void hybridPreferred(boolean preferred) {
@@ -119,6 +129,8 @@ final class Notes {
     void ridesAlong(Enquiry enquiry, Heard.Chose chose) {
         FirstFlight flight = chose.flight();
         int version = flight.version();
+        heard.add(version);
+        ownOrder(enquiry.offer(), flight);
         flight.group().ifPresent(group -> note(groups, group, version));
         flight.signatureScheme().ifPresent(scheme -> note(schemes, scheme, version));
         flight.alpn().ifPresent(alpn::add);
@@ -140,6 +152,55 @@ final class Notes {
         } else if (hello) {
             features.unknown(Feature.SCT, "none by TLS extension; those inside certificates were not looked at");
         }
+    }
+
+    /** Whether something known was chosen though something new had been offered first. */
+    private void ownOrder(Offer offer, FirstFlight flight) {
+        int version = flight.version();
+        if (version != Offer.TLS_1_2 || offer.session().isPresent()) {
+            return;
+        }
+        flight.group().filter(g -> hasGroup(version, g)).ifPresent(known -> {
+            int first = offer.groups().getFirst();
+            ownGroups |= first != known
+                    && !hasGroup(version, first)
+                    && Candidates.usualGroups().contains(first);
+        });
+        Authentication key =
+                Iana.suite(flight.suite()).map(Suite::authentication).orElse(Authentication.ANON);
+        flight.signatureScheme().filter(s -> hasScheme(version, s)).ifPresent(known -> {
+            List<Integer> likely = Candidates.likelySchemes(key);
+            ownSchemes |= offer.signatureSchemes().stream()
+                    .filter(likely::contains)
+                    .findFirst()
+                    .filter(first -> !first.equals(known) && !hasScheme(version, first))
+                    .isPresent();
+        });
+    }
+
+    /** Whether this server is likely to go by an order of its own among groups at TLS 1.2. */
+    boolean ownGroups() {
+        return ownGroups;
+    }
+
+    /** Whether this server is likely to go by an order of its own among signature schemes at TLS 1.2. */
+    boolean ownSchemes() {
+        return ownSchemes;
+    }
+
+    /** The curves of the keys in the servers' certificates, as groups. */
+    List<Integer> certificateCurves() {
+        List<String> names = chains.values().stream()
+                .flatMap(chain -> chain.certificates().stream().limit(1))
+                .flatMap(leaf -> leaf.curve().stream())
+                .toList();
+        return Candidates.groups().stream()
+                .filter(group -> names.contains(Iana.groupName(group)))
+                .toList();
+    }
+
+    private boolean hasScheme(int version, int scheme) {
+        return schemes.getOrDefault(scheme, Set.of()).contains(version);
     }
 
     /** Whether a thing that is not in the flight is missing, and not merely unread. */

@@ -6,13 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the members of a set one after the other: what was chosen is offered no more, until the rest is refused. */
 final class Search {
 
     private final String topic;
     private final Subject subject;
+    private final Supplier<List<Question>> over;
     private final Set<Integer> chosen = new HashSet<>();
 
     /**
@@ -24,34 +27,45 @@ final class Search {
      * @param surprise told when an answer names none that was on offer, with a clause about it
      */
     record Subject(
-            java.util.function.Supplier<List<Integer>> left,
+            Supplier<List<Integer>> left,
             Function<List<Integer>, Offer> offer,
             Function<FirstFlight, Optional<Integer>> choice,
-            java.util.function.Consumer<String> surprise) {}
+            Consumer<String> surprise) {}
 
-    Search(String topic, Subject subject) {
+    /**
+     * A search.
+     *
+     * @param over the questions that follow when it has come to its end, whichever
+     */
+    Search(String topic, Subject subject, Supplier<List<Question>> over) {
         this.topic = topic;
         this.subject = subject;
+        this.over = over;
     }
 
-    /** The next question; none when nothing is left. */
-    List<Enquiry> next() {
-        List<Integer> left =
-                subject.left().get().stream().filter(n -> !chosen.contains(n)).toList();
-        if (left.isEmpty()) {
-            return List.of();
-        }
-        return List.of(Enquiry.hello(topic, subject.offer().apply(left), heard -> heard(left, heard)));
+    /** The next question; when nothing is left, what follows. */
+    List<Question> next() {
+        return left().isEmpty() ? over.get() : List.of(this::enquiry);
     }
 
-    private List<Enquiry> heard(List<Integer> offered, Heard heard) {
+    private List<Integer> left() {
+        return subject.left().get().stream().filter(n -> !chosen.contains(n)).toList();
+    }
+
+    /** Others may have seen a member while the question waited; never all, for nobody else offers the strange ones alone. */
+    private Optional<Enquiry> enquiry() {
+        List<Integer> left = left();
+        return Optional.of(Enquiry.hello(topic, subject.offer().apply(left), heard -> heard(left, heard)));
+    }
+
+    private List<Question> heard(List<Integer> offered, Heard heard) {
         if (!(heard instanceof Heard.Chose chose)) {
-            return List.of();
+            return over.get();
         }
         Optional<Integer> choice = subject.choice().apply(chose.flight());
         if (choice.isEmpty() && chose.flight().alert().isPresent()) {
             // It chose a version and a suite, and then found nothing to sign or to agree with: no to all that was left.
-            return List.of();
+            return over.get();
         }
         if (choice.filter(offered::contains).isEmpty()) {
             subject.surprise()
@@ -59,7 +73,7 @@ final class Search {
                             choice.isPresent()
                                     ? "it chose one that was not on offer"
                                     : "its answer did not name its choice");
-            return List.of();
+            return over.get();
         }
         chosen.add(choice.get());
         return next();

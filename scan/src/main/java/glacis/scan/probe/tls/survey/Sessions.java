@@ -6,8 +6,10 @@ import glacis.scan.probe.tls.handshake.Extra;
 import glacis.scan.probe.tls.handshake.Offer;
 import glacis.scan.probe.tls.handshake.Session;
 import glacis.scan.probe.tls.handshake.Ticket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whole handshakes, for tickets and for whether a session of ours is resumed. */
 final class Sessions {
@@ -19,7 +21,7 @@ final class Sessions {
     }
 
     /** The ordinary handshake, which shows tickets, and the same once more with what it gave us. */
-    List<Enquiry> begin(Offer ordinary) {
+    List<Question> begin(Offer ordinary) {
         return List.of(Enquiry.handshake(
                 "ordinary hello",
                 ordinary,
@@ -27,7 +29,7 @@ final class Sessions {
     }
 
     /** What an ordinary handshake showed, and the same once more with what it gave us. */
-    List<Enquiry> after(Offer ordinary, Heard.Chose chose) {
+    List<Question> after(Offer ordinary, Heard.Chose chose) {
         if (chose.completed().isEmpty()) {
             return List.of();
         }
@@ -38,21 +40,28 @@ final class Sessions {
                 : List.of();
     }
 
-    /** The same at TLS 1.2: by ticket, or by session id where there is no ticket. */
-    List<Enquiry> before13(Offer offer) {
+    /**
+     * A whole handshake at TLS 1.2 that may serve another question too, and what it gave us once more: by ticket, or by session
+     * id where there is no ticket.
+     *
+     * @param also what else is made of the answer
+     */
+    Enquiry before13(String topic, Offer offer, Function<Heard, List<Question>> also) {
         Offer plain = offer.without(Extra.COMPRESSION, Extra.TRUNCATED_HMAC, Extra.ENCRYPT_THEN_MAC, Extra.HEARTBEAT)
                 .with(Extra.SESSION_TICKET);
-        return List.of(Enquiry.handshake("session of TLSv1.2", plain, heard -> {
-            if (!(heard instanceof Heard.Chose chose) || chose.completed().isEmpty()) {
-                return List.of();
+        return Enquiry.handshake(topic, plain, heard -> {
+            List<Question> next = new ArrayList<>();
+            if (heard instanceof Heard.Chose chose && chose.completed().isPresent()) {
+                Completed done = chose.completed().get();
+                tickets(done);
+                boolean byTicket = done.session()
+                        .filter(Session.StatelessTicket.class::isInstance)
+                        .isPresent();
+                next.addAll(resume(plain, done, byTicket ? Feature.TICKET_RESUMPTION : Feature.SESSION_ID_RESUMPTION));
             }
-            Completed done = chose.completed().get();
-            tickets(done);
-            boolean byTicket = done.session()
-                    .filter(Session.StatelessTicket.class::isInstance)
-                    .isPresent();
-            return resume(plain, done, byTicket ? Feature.TICKET_RESUMPTION : Feature.SESSION_ID_RESUMPTION);
-        }));
+            next.addAll(also.apply(heard));
+            return next;
+        });
     }
 
     /** What the handshake tells of tickets and of early data. */
@@ -78,7 +87,7 @@ final class Sessions {
         }
     }
 
-    private List<Enquiry> resume(Offer offer, Completed done, Feature feature) {
+    private List<Question> resume(Offer offer, Completed done, Feature feature) {
         if (done.session().isEmpty()) {
             if (done.finished() == Trilean.YES) {
                 notes.features().note(feature, false, "no session was given");

@@ -6,67 +6,64 @@ import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * Finds the suites of one version: lanes side by side, each of which takes away what was chosen until the rest is refused. A
- * lane that goes on and on is cut in two while there is room.
+ * Finds the suites of one version: lanes side by side, each of which takes away what was chosen until the rest is refused.
+ *
+ * <p>At TLS 1.2, where there are most, three lanes begin; if the server takes much, what is left of them is put in the order
+ * that most servers have and cut into lanes that follow each other. Before TLS 1.2 one lane is enough, and tells the server's
+ * order by itself. Hellos name what is most wanted last: who chooses it all the same keeps an order of its own.
  */
 final class SuiteSearch {
 
-    /** So many hits in a row show a server that takes much: from then on a further lane is worth its refusal. */
-    private static final int HITS_BEFORE_CUT = 3;
-
-    private static final int SHORTEST_TO_CUT = 6;
-
-    private static final Set<Integer> USUAL = Set.of(0x1301, 0x1302, 0x1303);
+    private static final int FEWEST_PIECES = 4;
+    private static final int MOST_PIECES = 6;
 
     private final int version;
-    private final Offers offers;
-    private final BooleanSupplier room;
+    private final Manner manner;
+    private final IntSupplier room;
     private final Listener listener;
-    private final List<List<Integer>> portions;
     private final List<Integer> found = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
+    private final Comparisons comparisons = new Comparisons();
+    private final List<Lane> scouts = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
+    private Optional<String> hint = Optional.empty();
     private Optional<String> gap = Optional.empty();
+    private int scouting;
     private int open;
 
     /** Makes hellos of suites. */
-    interface Offers {
-        /**
-         * A hello with these suites.
-         *
-         * @param daring whether it may leave out groups that were seen already, so that the answer shows another; a refusal
-         *     then says nothing about suites
-         */
-        Offer of(List<Integer> suites, boolean daring);
+    interface Manner {
+        /** The enquiry that offers these suites; the first of its lane or a later one. */
+        Enquiry enquiry(String topic, List<Integer> suites, boolean first, Function<Heard, List<Question>> then);
     }
 
     /** Who wants to know. */
     interface Listener {
         /** A suite was found. */
-        List<Enquiry> found(SuiteSearch search, int suite);
+        List<Question> found(SuiteSearch search, int suite);
 
         /** Every suite was found or refused, or stays unknown. */
-        List<Enquiry> over(SuiteSearch search);
+        List<Question> over(SuiteSearch search);
     }
 
-    /** What one lane found, in the order in which the server chose. */
-    private static final class Lane {
-        private final List<Integer> hits = new ArrayList<>();
-    }
-
-    SuiteSearch(int version, Offers offers, BooleanSupplier room, Listener listener) {
+    /**
+     * A search.
+     *
+     * @param room how many more connections could be open
+     */
+    SuiteSearch(int version, Manner manner, IntSupplier room, Listener listener) {
         this.version = version;
-        this.offers = offers;
+        this.manner = manner;
         this.room = room;
         this.listener = listener;
-        this.portions = Candidates.suites(version);
     }
 
     int version() {
@@ -78,118 +75,229 @@ final class SuiteSearch {
         return List.copyOf(found);
     }
 
-    /** The longest list of suites of which each was chosen while the following ones were on offer too. */
-    List<Integer> longestLane() {
-        return lanes.stream()
-                .map(lane -> List.copyOf(lane.hits))
-                .max(java.util.Comparator.comparing(List::size))
-                .orElse(List.of());
+    /** What the answers say about the order. */
+    Comparisons comparisons() {
+        return comparisons;
     }
 
     /** What the lanes found, each in the order in which the server chose; lanes without a find are missing. */
     List<List<Integer>> finds() {
-        return lanes.stream()
-                .filter(lane -> !lane.hits.isEmpty())
-                .map(lane -> List.copyOf(lane.hits))
-                .toList();
+        return lanes.stream().map(Lane::hits).filter(hits -> !hits.isEmpty()).toList();
     }
 
-    /** The first questions: for a version that most servers have all portions, else one that decides about the others. */
-    List<Enquiry> begin() {
-        int first = version >= Offer.TLS_1_2 ? portions.size() : 1;
-        return ask(portions.subList(0, first));
-    }
-
-    private List<Enquiry> ask(List<List<Integer>> candidates) {
-        return candidates.stream()
-                .map(portion -> {
-                    Lane lane = new Lane();
-                    lanes.add(lane);
-                    return ask(lane, portion);
-                })
-                .toList();
-    }
-
-    private Enquiry ask(Lane lane, List<Integer> candidates) {
-        // While a suite of TLS 1.3 is left that nearly every server takes, the hello may look for a further group as
-        // well.
-        boolean daring = version == Offer.TLS_1_3
-                && !lane.hits.isEmpty()
-                && candidates.stream().anyMatch(USUAL::contains);
-        return ask(lane, candidates, daring);
-    }
-
-    private Enquiry ask(Lane lane, List<Integer> candidates, boolean daring) {
-        open++;
-        return Enquiry.hello(
-                "cipher suites of " + Iana.versionName(version),
-                offers.of(candidates, daring),
-                heard -> daring && heard instanceof Heard.Refused
-                        ? lessDaring(lane, candidates)
-                        : heard(lane, candidates, heard));
-    }
-
-    private List<Enquiry> lessDaring(Lane lane, List<Integer> candidates) {
-        Enquiry again = ask(lane, candidates, false);
-        open--;
-        return List.of(again);
-    }
-
-    private List<Enquiry> heard(Lane lane, List<Integer> offered, Heard heard) {
-        boolean decisive = lanes.size() == 1 && found.isEmpty() && version < Offer.TLS_1_2;
-        List<Enquiry> next = new ArrayList<>();
-        switch (heard) {
-            case Heard.Chose chose -> next.addAll(chose(lane, offered, chose.flight()));
-            case Heard.Refused refused -> refusal = refusal.or(() -> Optional.of(refused.how()));
-            case Heard.Unheard unheard -> gap = gap.or(() -> Optional.of(unheard.why()));
+    /** The first questions at TLS 1.2, which most servers have: its three scouts, and what hardly any server takes. */
+    List<Question> begin() {
+        List<List<Integer>> portions = Candidates.suites(version);
+        List<Question> questions = new ArrayList<>();
+        for (List<Integer> portion : portions.subList(0, Candidates.SCOUTS)) {
+            Lane scout = new Lane(portion);
+            scouts.add(scout);
+            lanes.add(scout);
+            questions.add(ask(scout));
         }
+        scouting = scouts.size();
+        portions.subList(Candidates.SCOUTS, portions.size()).forEach(portion -> questions.add(lane(portion)));
+        return questions;
+    }
+
+    /** A lane of these suites, beside the others. */
+    Question lane(List<Integer> suites) {
+        Lane lane = new Lane(suites);
+        lanes.add(lane);
+        return ask(lane);
+    }
+
+    /**
+     * The first question where few servers have the version: one that decides about the others.
+     *
+     * @param atOnce whether this server is known to read long hellos, so that all may be asked for at once
+     */
+    Question decisive(boolean atOnce) {
+        List<List<Integer>> portions = Candidates.suites(version);
+        List<Integer> all = portions.stream().flatMap(List::stream).toList();
+        return atOnce && all.size() <= Candidates.LONGEST
+                ? lane(all)
+                : ask(new Lane(portions.getFirst()), this::decided);
+    }
+
+    /** Goes on from an answer to {@link #decisive} of another hello with the same suites. */
+    List<Question> decided(List<Integer> offered, Heard heard) {
+        open++;
+        return decided(new Lane(Candidates.suites(version).getFirst()), offered, heard);
+    }
+
+    private List<Question> decided(Lane lane, List<Integer> offered, Heard heard) {
+        lanes.add(lane);
+        List<List<Integer>> others = Candidates.suites(version);
+        List<Question> next = new ArrayList<>(note(lane, offered, heard));
         boolean altogether =
                 heard instanceof Heard.Unheard || heard instanceof Heard.Refused refused && refused.versionAltogether();
-        if (decisive && !altogether) {
-            next.addAll(ask(portions.subList(1, portions.size())));
+        List<Integer> rest = new ArrayList<>(lane.hits().isEmpty() ? List.of() : lane.yield());
+        if (!altogether && version != Offer.SSL_2) {
+            others.stream().skip(1).forEach(rest::addAll);
         }
-        open--;
-        if (open == 0) {
-            next.addAll(listener.over(this));
+        if (!lane.hits().isEmpty() && !rest.isEmpty()) {
+            Lane further = new Lane(rest.stream().limit(Candidates.LONGEST).toList());
+            lanes.remove(lane);
+            lane.hits().forEach(further::hit);
+            lanes.add(further);
+            next.add(ask(further));
+            rest = rest.stream().skip(Candidates.LONGEST).toList();
         }
+        if (!rest.isEmpty()) {
+            next.add(lane(rest));
+        }
+        next.addAll(ended());
         return next;
     }
 
-    private List<Enquiry> chose(Lane lane, List<Integer> offered, FirstFlight flight) {
+    /** What another enquiry will tell of this version's suites is waited for, until {@link #told}. */
+    void expect() {
+        open++;
+    }
+
+    /**
+     * What the other enquiry told: the server's choice of suites of this version, or why there was none.
+     *
+     * @param wanted the suites that still have to be asked for
+     */
+    List<Question> told(Optional<Integer> chosen, Optional<String> refused, List<Integer> wanted) {
+        hint = refused;
+        List<Question> next = new ArrayList<>();
+        chosen.ifPresent(suite -> {
+            Lane lane = new Lane(List.of(suite));
+            lane.hit(suite);
+            lanes.addFirst(lane);
+            next.addAll(find(suite));
+        });
+        List<Integer> unseen = wanted.stream().filter(s -> !found.contains(s)).toList();
+        if (!unseen.isEmpty()) {
+            next.add(lane(unseen));
+        }
+        next.addAll(ended());
+        return next;
+    }
+
+    private interface Then {
+        List<Question> heard(Lane lane, List<Integer> offered, Heard heard);
+    }
+
+    private Question ask(Lane lane) {
+        return ask(lane, this::heard);
+    }
+
+    private Question ask(Lane lane, Then then) {
+        open++;
+        return () -> {
+            List<Integer> wanted = new ArrayList<>(Candidates.bestLast(version, lane.left()));
+            lane.sentinel().ifPresent(wanted::add);
+            List<Integer> offered = Candidates.headedByOther(wanted);
+            return Optional.of(manner.enquiry(
+                    "cipher suites of " + Iana.versionName(version),
+                    offered,
+                    lane.begins(),
+                    heard -> then.heard(lane, offered, heard)));
+        };
+    }
+
+    private List<Question> heard(Lane lane, List<Integer> offered, Heard heard) {
+        List<Question> next = new ArrayList<>(note(lane, offered, heard));
+        boolean goesOn = heard instanceof Heard.Chose && version != Offer.SSL_2;
+        if (scouting > 0 && scouts.contains(lane)) {
+            if (!goesOn) {
+                lane.yield();
+            }
+            scouting--;
+            next.addAll(scouting == 0 ? afterScouts() : List.of());
+        } else if (goesOn && !lane.left().isEmpty()) {
+            next.addFirst(ask(lane));
+        }
+        next.addAll(ended());
+        return next;
+    }
+
+    private List<Question> note(Lane lane, List<Integer> offered, Heard heard) {
+        switch (heard) {
+            case Heard.Chose chose -> {
+                return chose(lane, offered, chose.flight());
+            }
+            case Heard.Refused refused -> refusal = refusal.or(() -> Optional.of(refused.how()));
+            case Heard.Unheard unheard -> gap = gap.or(() -> Optional.of(unheard.why()));
+        }
+        return List.of();
+    }
+
+    private List<Question> ended() {
+        open--;
+        return open == 0 ? listener.over(this) : List.of();
+    }
+
+    private List<Question> chose(Lane lane, List<Integer> offered, FirstFlight flight) {
         if (version == Offer.SSL_2) {
             flight.specs().stream().filter(s -> !found.contains(s)).forEach(found::add);
-            lane.hits.addAll(flight.specs());
+            flight.specs().forEach(lane::hit);
             return List.of();
         }
         int suite = flight.suite();
         if (!offered.contains(suite)) {
             gap = Optional.of("it chose " + Iana.suiteName(suite) + ", which was not on offer");
+            lane.yield();
             return List.of();
         }
-        lane.hits.add(suite);
-        List<Enquiry> next = new ArrayList<>();
-        if (!found.contains(suite)) {
-            found.add(suite);
-            next.addAll(listener.found(this, suite));
+        comparisons.note(suite, offered);
+        if (!lane.left().contains(suite)) {
+            lane.overtaken();
+            return List.of();
         }
-        next.addAll(rest(lane, offered.stream().filter(s -> s != suite).toList()));
+        lane.hit(suite);
+        return find(suite);
+    }
+
+    private List<Question> find(int suite) {
+        if (found.contains(suite)) {
+            return List.of();
+        }
+        found.add(suite);
+        return listener.found(this, suite);
+    }
+
+    /** Who answers the last scout, which offers what is not of today, takes much; of any other each lane goes on by itself. */
+    private List<Question> afterScouts() {
+        if (scouts.getLast().hits().isEmpty() || found.size() < 2) {
+            return scouts.stream()
+                    .filter(lane -> !lane.left().isEmpty())
+                    .map(this::ask)
+                    .toList();
+        }
+        List<Integer> left =
+                scouts.stream().map(Lane::yield).flatMap(List::stream).toList();
+        List<Lane> pieces = new ArrayList<>();
+        int most = Math.clamp(room.getAsInt(), FEWEST_PIECES, MOST_PIECES);
+        for (List<Integer> piece : Candidates.cut(left, most)) {
+            pieces.add(new Lane(piece));
+        }
+        if (comparisons.notOurFirst()) {
+            for (int i = 1; i < pieces.size(); i++) {
+                pieces.get(i - 1).before(pieces.get(i));
+            }
+        }
+        lanes.addAll(pieces);
+        List<Question> next = new ArrayList<>(pieces.stream().map(this::ask).toList());
+        List<Integer> unlikely =
+                left.stream().filter(s -> !Candidates.likely(s)).toList();
+        if (!unlikely.isEmpty()) {
+            next.add(lane(unlikely));
+        }
         return next;
     }
 
-    private List<Enquiry> rest(Lane lane, List<Integer> left) {
-        if (left.isEmpty()) {
-            return List.of();
-        }
-        boolean cut = lane.hits.size() >= HITS_BEFORE_CUT && left.size() >= SHORTEST_TO_CUT && room.getAsBoolean();
-        if (!cut) {
-            return List.of(ask(lane, left));
-        }
-        return ask(List.of(Candidates.every(left, 0, 2), Candidates.every(left, 1, 2)));
-    }
-
-    /** What is known of the version, with the suites in the order of finding. */
+    /** What is known of the version, with the suites in our order, for that of finding is chance. */
     TlsSurvey.Version known(TlsSurvey.Order order) {
-        return known(order, found);
+        return known(
+                order,
+                found.stream()
+                        .sorted(Comparator.comparing(Candidates::rank).thenComparing(Comparator.naturalOrder()))
+                        .toList());
     }
 
     /** What is known of the version, with the suites in this order. */
@@ -198,7 +306,7 @@ final class SuiteSearch {
         Trilean offered = !found.isEmpty() ? Trilean.YES : gap.isPresent() ? Trilean.UNDETERMINED : Trilean.NO;
         String how = switch (offered) {
             case YES -> "chosen";
-            case NO -> refusal.orElse("refused");
+            case NO -> refusal.or(() -> hint).orElse("refused");
             case UNDETERMINED -> why.get();
         };
         return new TlsSurvey.Version(
@@ -208,5 +316,10 @@ final class SuiteSearch {
                 order,
                 gap.isEmpty(),
                 how);
+    }
+
+    /** The longest list of suites of which each was chosen while the following ones were on offer too. */
+    List<Integer> longestLane() {
+        return finds().stream().max(Comparator.comparing(List::size)).orElse(List.of());
     }
 }

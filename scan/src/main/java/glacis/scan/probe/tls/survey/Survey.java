@@ -10,12 +10,15 @@ import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.FlightReader;
 import glacis.scan.probe.tls.handshake.FullHandshake;
 import glacis.scan.probe.tls.handshake.Iana;
+import glacis.scan.probe.tls.handshake.KeyShare;
 import glacis.scan.probe.tls.handshake.Offer;
 import glacis.scan.probe.tls.starttls.Agreement;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Course;
 import glacis.scan.spi.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +53,17 @@ final class Survey implements Course {
     private final Notes notes;
     private final Offer control;
     private final Map<Ask, Asked> underWay = new IdentityHashMap<>();
+    private final Deque<Question> wanted = new ArrayDeque<>();
     private final List<Enquiry> again = new ArrayList<>();
-    private final List<Enquiry> later = new ArrayList<>();
+    private final List<Question> later = new ArrayList<>();
+    private final List<KeyShare> keys = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private Optional<Outcome<Transcript>> first = Optional.empty();
     private boolean answered;
     private boolean alerts;
     private boolean scouted;
     private int asked;
+    private int places = 1;
 
     /** An enquiry with the keys of its hello. */
     private record Asked(Enquiry enquiry, ClientHello hello, Optional<FullHandshake> handshake) {}
@@ -73,18 +79,29 @@ final class Survey implements Course {
     }
 
     /** The step that puts these enquiries and all that follow from them. */
-    Step begin(List<Enquiry> enquiries) {
+    Step begin(List<? extends Question> questions) {
         if (opened.direct()) {
-            return new Step.Flow(asks(enquiries), AT_ONCE, this);
+            return flow(questions, AT_ONCE);
         }
         // Whether it agrees to TLS at all, the first will tell.
-        later.addAll(enquiries.subList(1, enquiries.size()));
-        return new Step.Flow(asks(enquiries.subList(0, 1)), 1, this);
+        later.addAll(questions.subList(1, questions.size()));
+        return flow(questions.subList(0, 1), 1);
     }
 
-    /** Whether fewer connections are wanted than may be open at once. */
-    boolean hasRoom() {
-        return underWay.size() < (opened.direct() ? AT_ONCE : AT_ONCE_IN_THE_CLEAR);
+    private Step flow(List<? extends Question> questions, int atOnce) {
+        wanted.addAll(questions);
+        places = atOnce;
+        return new Step.Flow(asks(), atOnce, this);
+    }
+
+    /** How many more connections could be open than are open or wanted. */
+    int room() {
+        return places - underWay.size() - wanted.size();
+    }
+
+    /** What the hellos offer whose answers are still to come. */
+    List<Offer> underWay() {
+        return underWay.values().stream().map(asked -> asked.enquiry().offer()).toList();
     }
 
     @Override
@@ -101,7 +118,13 @@ final class Survey implements Course {
         return asks(follow(ended.enquiry(), heard));
     }
 
-    private List<Enquiry> unanswered(Enquiry enquiry, Heard.Unheard unheard) {
+    /** What follows from an answer comes before what waits: a search is as long as its answers are deep. */
+    private List<Ask> asks(List<? extends Question> following) {
+        following.reversed().forEach(wanted::addFirst);
+        return asks();
+    }
+
+    private List<Question> unanswered(Enquiry enquiry, Heard.Unheard unheard) {
         boolean limited = unheard.hungUp() && alerts;
         if (enquiry.attempt() < (limited ? MOST_WITH_LIMITS : MOST_ATTEMPTS)) {
             again.add(enquiry.again());
@@ -114,7 +137,7 @@ final class Survey implements Course {
         return follow(enquiry, unheard);
     }
 
-    private List<Enquiry> follow(Enquiry enquiry, Heard heard) {
+    private List<Question> follow(Enquiry enquiry, Heard heard) {
         switch (heard) {
             case Heard.Chose chose -> notes.ridesAlong(enquiry, chose);
             case Heard.Unheard unheard -> notes.unknown(enquiry.topic(), unheard.why());
@@ -131,9 +154,9 @@ final class Survey implements Course {
             return nobodyAnswered();
         }
         if (!later.isEmpty()) {
-            List<Enquiry> rest = List.copyOf(later);
+            List<Question> rest = List.copyOf(later);
             later.clear();
-            return new Step.Flow(asks(rest), AT_ONCE_IN_THE_CLEAR, this);
+            return flow(rest, AT_ONCE_IN_THE_CLEAR);
         }
         if (alerts) {
             doubts.forEach(doubt -> again.add(doubt.enquiry().again()));
@@ -142,12 +165,12 @@ final class Survey implements Course {
         if (!again.isEmpty()) {
             List<Enquiry> alone = List.copyOf(again);
             again.clear();
-            return new Step.Flow(asks(alone), 1, this);
+            return flow(alone, 1);
         }
         if (!doubts.isEmpty()) {
             List<Doubt> open = List.copyOf(doubts);
             doubts.clear();
-            return new Step.Flow(asks(List.of(controlFor(open))), 1, this);
+            return flow(List.of(controlFor(open)), 1);
         }
         return new Step.Done(new Outcome.Answered<>(notes.survey()));
     }
@@ -162,7 +185,7 @@ final class Survey implements Course {
             return new Step.Done(first.orElseThrow().flatMap(this::unopened));
         }
         scouted = true;
-        return new Step.Flow(asks(List.of(again.removeFirst())), 1, this);
+        return flow(List.of(again.removeFirst()), 1);
     }
 
     /** Why a server that was asked for TLS in the clear was asked nothing else. */
@@ -189,24 +212,26 @@ final class Survey implements Course {
         });
     }
 
-    private List<Ask> asks(List<Enquiry> enquiries) {
+    private List<Ask> asks() {
         List<Ask> asks = new ArrayList<>();
-        for (Enquiry enquiry : enquiries) {
-            if (asked >= MOST_ENQUIRIES) {
-                notes.unknown(enquiry.topic(), "more than " + MOST_ENQUIRIES + " connections were not made");
-                continue;
-            }
-            asked++;
-            asks.add(ask(enquiry));
+        while (underWay.size() < places && !wanted.isEmpty()) {
+            wanted.removeFirst().enquiry().ifPresent(enquiry -> {
+                if (asked >= MOST_ENQUIRIES) {
+                    notes.unknown(enquiry.topic(), "more than " + MOST_ENQUIRIES + " connections were not made");
+                } else {
+                    asked++;
+                    asks.add(ask(enquiry));
+                }
+            });
         }
         return asks;
     }
 
     private Ask ask(Enquiry enquiry) {
+        ClientHello hello = ClientHello.of(enquiry.offer(), keys, random);
+        hello.keyShares().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
         Optional<FullHandshake> handshake =
-                enquiry.whole() ? Optional.of(FullHandshake.of(enquiry.offer(), random)) : Optional.empty();
-        ClientHello hello =
-                handshake.map(FullHandshake::hello).orElseGet(() -> ClientHello.of(enquiry.offer(), random));
+                enquiry.whole() ? Optional.of(FullHandshake.of(hello, random)) : Optional.empty();
         Ask ask = opened.ask(hello, handshake);
         underWay.put(ask, new Asked(enquiry, hello, handshake));
         return ask;

@@ -73,8 +73,12 @@ public final class SurveyProbe implements Probe {
         Opening towards = target.name().map(n -> opening.towards(n.text())).orElse(opening);
         Notes notes = new Notes(Optional.of(opening.protocol()).filter(protocol -> !protocol.isEmpty()));
         Holder holder = new Holder();
-        Plan plan =
-                new Plan(target.name(), direct(), notes, () -> holder.survey().hasRoom());
+        Plan plan = new Plan(
+                target.name(),
+                direct(),
+                notes,
+                () -> holder.survey().room(),
+                () -> holder.survey().underWay());
         Survey survey = new Survey(new Opened(towards, LIMITS), random, notes, plan.ordinary());
         holder.hold(survey);
         return survey.begin(plan.begin());

@@ -1,11 +1,13 @@
 /**
  * Stage 1 of 7: the survey of a server's TLS, as complete as handshakes can make it and with as few of them as we know how.
  *
- * <p>Flow: a {@link glacis.scan.probe.tls.survey.SurveyProbe} begins a {@link glacis.scan.probe.tls.survey.Survey}, which asks
- * {@link glacis.scan.probe.tls.survey.Enquiry enquiries}: one hello each, and what is to be made of the answer. Searches take
- * away what the server chose and ask again until it refuses, for suites, groups and signature schemes, many searches side by
- * side; what rides along in an answer (certificates, extensions, groups not seen before) is noted by
- * {@link glacis.scan.probe.tls.survey.Notes} and not asked for again. In the end the notes are a
+ * <p>Flow: a {@link glacis.scan.probe.tls.survey.SurveyProbe} begins a {@link glacis.scan.probe.tls.survey.Survey}, which puts
+ * {@link glacis.scan.probe.tls.survey.Question questions}; each becomes an {@link glacis.scan.probe.tls.survey.Enquiry}, one
+ * hello and what is to be made of the answer, only when a connection is free. The
+ * {@link glacis.scan.probe.tls.survey.Plan} says which: searches take away what the server chose and ask again until it
+ * refuses, for suites, groups and signature schemes, many side by side. {@link glacis.scan.probe.tls.survey.Hellos} writes
+ * hellos that ask for as much as one answer can carry, and what rides along (certificates, extensions, groups and schemes not
+ * seen before) is noted by {@link glacis.scan.probe.tls.survey.Notes} and not asked for again. In the end the notes are a
  * {@link glacis.model.observation.TlsSurvey}.
  *
  * <p>Invariants: a no rests on an alert, on another choice of the server, or, where a server never sends alerts, on three

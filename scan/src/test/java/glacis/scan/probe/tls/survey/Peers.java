@@ -105,6 +105,14 @@ final class Peers {
         return suites;
     }
 
+    /** What this cipher string of OpenSSL means at TLS 1.2, in its order, without keys before hand or passwords. */
+    static List<String> suites(String cipherString) throws IOException {
+        return RealServer.run(RealServer.program("openssl"), "ciphers", "-s", "-stdname", "-tls1_2", cipherString)
+                .lines()
+                .map(line -> line.split("\\s+")[0])
+                .toList();
+    }
+
     /** OpenSSL's names to those of the registry. */
     private static Map<String, String> openSslNames() throws IOException {
         Map<String, String> names = new HashMap<>();
