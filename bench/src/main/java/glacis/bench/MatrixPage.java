@@ -159,8 +159,9 @@ final class MatrixPage {
 
     private String line(Row row) {
         TlsView ours = row.ours().orElse(new TlsView(Map.of(), Map.of()));
-        String versions = ours.versions().keySet().stream()
-                .map(version -> version.replace("TLSv", ""))
+        String versions = ours.versions().entrySet().stream()
+                .filter(entry -> !entry.getValue().suites().isEmpty())
+                .map(entry -> entry.getKey().replace("TLSv", ""))
                 .sorted()
                 .collect(Collectors.joining(" "));
         String order = ours.versions().values().stream()

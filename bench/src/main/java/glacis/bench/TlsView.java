@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * What somebody says of a server's TLS.
  *
- * @param versions by their names, such as {@code TLSv1.2}; those that are not offered are missing
+ * @param versions by their names, such as {@code TLSv1.2}; those that are not offered are missing, and one without suites is one
+ *     of which it is not known
  * @param certificates the servers' own, without those of their issuers, by SHA-256 of the whole
  */
 public record TlsView(Map<String, Version> versions, Map<String, Certificate> certificates) {
@@ -61,6 +62,9 @@ public record TlsView(Map<String, Version> versions, Map<String, Certificate> ce
         Map<String, Version> all = new TreeMap<>(versions);
         other.versions.forEach(all::putIfAbsent);
         for (String version : all.keySet()) {
+            if (isOpen(version)) {
+                differences.add("version " + version + ": ours undetermined");
+            }
             Version nothing = new Version(List.of(), Order.UNTOLD, false);
             Version ours = versions.getOrDefault(version, nothing);
             Version theirs = other.versions.getOrDefault(version, nothing);
@@ -69,6 +73,12 @@ public record TlsView(Map<String, Version> versions, Map<String, Certificate> ce
         }
         certificates(other, whole, differences);
         return differences;
+    }
+
+    private boolean isOpen(String version) {
+        return Optional.ofNullable(versions.get(version))
+                .filter(known -> known.suites().isEmpty())
+                .isPresent();
     }
 
     private static void pairs(String version, Version ours, Version theirs, List<String> differences) {

@@ -55,7 +55,8 @@ final class TlsViews {
         endpoint.path("versions").properties().forEach(entry -> {
             List<String> suites = strings(entry.getValue().path("cipher_suites"));
             Order order = order(entry.getValue().path("order").asString(""));
-            if (!suites.isEmpty()) {
+            boolean open = entry.getValue().path("offered").asString("").equals("undetermined");
+            if (!suites.isEmpty() || open) {
                 versions.put(entry.getKey(), new Version(suites, order, order == Order.SERVER));
             }
         });

@@ -40,6 +40,14 @@ class TlsViewTest {
     }
 
     @Test
+    void a_version_of_which_we_do_not_know_is_a_difference() {
+        TlsView nothing = new TlsView(Map.of(), Map.of());
+        assertEquals(
+                List.of("version TLSv1.2: ours undetermined"),
+                view(Order.UNTOLD, false).differences(nothing, false));
+    }
+
+    @Test
     void whose_order_counts_is_compared_where_both_have_a_choice() {
         TlsView ours = view(Order.CLIENT, false, "A", "B");
         assertEquals(

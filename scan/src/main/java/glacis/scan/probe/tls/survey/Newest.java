@@ -92,6 +92,10 @@ final class Newest {
         List<Question> next = new ArrayList<>();
         List<Question> order = order();
         next.addAll(order.isEmpty() ? schemes() : order);
+        if (ordinary.isEmpty() && search.found().size() > 1) {
+            next.addAll(new Backwards(search, offered -> hellos.of(Offer.TLS_1_3, offered), merging(), notes)
+                    .begin(search.longestLane()));
+        }
         next.addAll(groups());
         return next;
     }
@@ -137,7 +141,11 @@ final class Newest {
     }
 
     private List<Question> merge() {
-        return new Merge(search, search.finds(), suites -> hellos.of(Offer.TLS_1_3, suites), notes).begin();
+        return merging().begin();
+    }
+
+    private Merge merging() {
+        return new Merge(search, search.finds(), suites -> hellos.of(Offer.TLS_1_3, suites), notes);
     }
 
     private interface Chosen {

@@ -216,8 +216,9 @@ final class SuiteSearch {
     private Question ask(Lane lane, Then then) {
         open++;
         return () -> {
-            List<Integer> offered = new ArrayList<>(Candidates.bestLast(version, lane.left()));
-            lane.sentinel().ifPresent(offered::add);
+            List<Integer> wanted = new ArrayList<>(Candidates.bestLast(version, lane.left()));
+            lane.sentinel().ifPresent(wanted::add);
+            List<Integer> offered = version == Offer.SSL_2 ? wanted : Candidates.headedByOther(wanted);
             return Optional.of(manner.enquiry(topic(), offered, heard -> then.heard(lane, offered, heard)));
         };
     }

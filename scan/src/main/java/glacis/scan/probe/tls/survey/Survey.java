@@ -48,6 +48,8 @@ final class Survey implements Course {
 
     private static final int PROTOCOL_VERSION = 70;
 
+    private static final String FAULT = "alert internal_error";
+
     private final Opened opened;
     private final RandomGenerator random;
     private final Notes notes;
@@ -130,6 +132,10 @@ final class Survey implements Course {
     }
 
     private List<Question> unanswered(Enquiry enquiry, Heard.Unheard unheard) {
+        // OpenSSL says so when its level of security forbids the version: a fault that comes each time is an answer.
+        if (answered && unheard.why().equals(FAULT) && enquiry.attempt() >= MOST_ATTEMPTS) {
+            return follow(enquiry, new Heard.Refused(FAULT + " each time", false));
+        }
         boolean limited = unheard.hungUp() && alerts;
         if (enquiry.attempt() < (limited ? MOST_WITH_LIMITS : MOST_ATTEMPTS)) {
             again.add(enquiry.again());
