@@ -128,7 +128,12 @@ class KnownAttacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secure_renegotiation:renegotiation prefix", "extended_master_secret:triple handshake", "alpn_strict:ALPACA"})
+    @ValueSource(
+            strings = {
+                "secure_renegotiation:renegotiation prefix",
+                "extended_master_secret:triple handshake",
+                "alpn_strict:ALPACA"
+            })
     void and_features_that_are_missing(String pair) {
         String[] parts = pair.split(":");
         assertThat(attack(known().lacks(parts[0]).survey(), parts[1]).precondition())

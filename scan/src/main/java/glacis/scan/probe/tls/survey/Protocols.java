@@ -78,9 +78,7 @@ final class Protocols {
     /** A hello whose answer shows a protocol, and whose failure would not be blamed on something else. */
     private static boolean carries(Enquiry enquiry) {
         Offer offer = enquiry.offer();
-        boolean shows = offer.version() == Offer.TLS_1_3
-                ? !offer.shares().isEmpty()
-                : offer.version() >= Offer.TLS_1_0;
+        boolean shows = offer.version() == Offer.TLS_1_3 ? !offer.shares().isEmpty() : offer.version() >= Offer.TLS_1_0;
         return shows
                 && !enquiry.whole()
                 && enquiry.attempt() == 1
@@ -147,8 +145,8 @@ final class Protocols {
 
     private void chosen(List<String> offered, FirstFlight flight) {
         Optional<String> choice = flight.alpn();
-        boolean shown = flight.kind() == FirstFlight.Kind.HELLO
-                && (flight.version() < Offer.TLS_1_3 || flight.complete());
+        boolean shown =
+                flight.kind() == FirstFlight.Kind.HELLO && (flight.version() < Offer.TLS_1_3 || flight.complete());
         if (!shown) {
             return;
         }
