@@ -42,30 +42,17 @@ final class Protocols {
     private static final String TOPIC = "application protocols";
 
     private final Notes notes;
-    private boolean begun;
     private boolean riding;
     private boolean over;
 
-    /**
-     * A search.
-     *
-     * @param begun whether it may ride on the first hello; else it waits for one that offers protocols of its own
-     */
-    Protocols(Notes notes, boolean begun) {
+    Protocols(Notes notes) {
         this.notes = notes;
-        this.begun = begun;
     }
 
     /** The same enquiry, with all protocols that were not seen yet on offer if it can carry them. */
     Enquiry along(Enquiry enquiry) {
-        if (!enquiry.offer().alpn().isEmpty()) {
-            return enquiry.then(heard -> {
-                begun = true;
-                return enquiry.then().apply(heard);
-            });
-        }
         List<String> left = left();
-        if (!begun || riding || over || left.isEmpty() || !carries(enquiry)) {
+        if (riding || over || left.isEmpty() || !carries(enquiry)) {
             return enquiry;
         }
         riding = true;
@@ -82,6 +69,7 @@ final class Protocols {
         return shows
                 && !enquiry.whole()
                 && enquiry.attempt() == 1
+                && offer.alpn().isEmpty()
                 && offer.session().isEmpty()
                 && !offer.extras().contains(Extra.FALLBACK_SCSV);
     }

@@ -80,7 +80,7 @@ public final class SurveyProbe implements Probe {
                 random,
                 notes,
                 plan.ordinary(),
-                Optional.of(new Protocols(notes, !direct())));
+                Optional.of(new Protocols(notes)));
         holder.hold(survey);
         return survey.begin(plan.begin());
     }
