@@ -76,11 +76,7 @@ public final class SurveyProbe implements Probe {
         Plan plan =
                 new Plan(target.name(), direct(), notes, () -> holder.survey().hasRoom());
         Survey survey = new Survey(
-                new Opened(towards, LIMITS),
-                random,
-                notes,
-                plan.ordinary(),
-                Optional.of(new Protocols(notes)));
+                new Opened(towards, LIMITS), random, notes, plan.ordinary(), Optional.of(new Protocols(notes)));
         holder.hold(survey);
         return survey.begin(plan.begin());
     }
