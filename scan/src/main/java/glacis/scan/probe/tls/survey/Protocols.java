@@ -39,7 +39,7 @@ final class Protocols {
             "acme-tls/1");
 
     private static final int NO_APPLICATION_PROTOCOL = 120;
-    private static final String TOPIC = "application protocols";
+    private static final String TOPIC = "protocols by ALPN";
 
     private final Notes notes;
     private boolean riding;
@@ -142,7 +142,9 @@ final class Protocols {
             over = true;
             notes.features().note(Feature.ALPN_STRICT, false, "it went on without a protocol");
         } else if (!offered.contains(choice.get())) {
-            unknown("it chose one that was not on offer");
+            // So does Apache: it names its own whatever was asked for.
+            over = true;
+            notes.features().note(Feature.ALPN_STRICT, false, "it chose one that was not on offer");
         }
     }
 }
