@@ -85,7 +85,8 @@ final class Undertaking {
             return new Exchange(beyond(), Transcript.EMPTY);
         }
         Purse purse = new Purse(ask.dialogue());
-        Exchange exchange = wire.apply(new Ask(ask.transport(), ask.tls(), ask.limits(), purse));
+        Exchange had = wire.apply(new Ask(ask.transport(), ask.tls(), ask.limits(), purse));
+        Exchange exchange = had.keeping(ask.dialogue().keeps(had.said()));
         note(exchange.said(), began);
         return purse.empty ? new Exchange(beyond(), exchange.said()) : exchange;
     }

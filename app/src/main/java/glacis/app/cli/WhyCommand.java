@@ -8,6 +8,7 @@ import glacis.inventory.journal.Known;
 import glacis.inventory.journal.ObservationIdPrefix;
 import glacis.lab.Lab;
 import glacis.model.finding.Finding;
+import glacis.model.observation.Digest;
 import glacis.model.observation.Transcript;
 import glacis.model.scope.Mandate;
 import glacis.report.compose.AuditDocument;
@@ -16,7 +17,9 @@ import glacis.report.compose.Why;
 import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import glacis.report.render.WhyText;
+import glacis.scan.probe.tls.handshake.StoredFlight;
 import glacis.store.Store;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -157,12 +160,31 @@ final class WhyCommand implements Order {
             if (transcript.isEmpty()) {
                 desk.out().println("  erased");
             }
-            transcript.ifPresent(t -> t.chunks().forEach(chunk -> dump(desk, chunk)));
+            transcript.ifPresent(t -> {
+                t.chunks().forEach(chunk -> dump(desk, chunk));
+                certificates(desk, t);
+            });
         });
         desk.out().flush();
     }
 
+    /** What can be read in these bytes with nothing but the secrets that were kept with them. */
+    private static void certificates(Desk desk, Transcript transcript) {
+        for (byte[] der : StoredFlight.certificates(transcript)) {
+            desk.out()
+                    .println("certificate read again from these bytes: sha256 "
+                            + Digest.of(der).hex() + ", " + der.length + " bytes");
+        }
+    }
+
     private static void dump(Desk desk, Transcript.Chunk chunk) {
+        if (chunk.direction() == Transcript.Direction.KEPT) {
+            desk.out().println("kept, secrets of the handshake as a key log (RFC 9850)");
+            new String(chunk.bytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .forEach(line -> desk.out().println("  " + Shown.line(line)));
+            return;
+        }
         boolean sent = chunk.direction() == Transcript.Direction.SENT;
         byte[] all = chunk.bytes();
         desk.out()

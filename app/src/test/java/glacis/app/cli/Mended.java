@@ -6,10 +6,6 @@ import glacis.assess.encryption.policy.Snippets;
 import glacis.assess.encryption.policy.Snippets.OpenSsl;
 import glacis.assess.encryption.policy.Snippets.Server;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +31,6 @@ final class Mended implements AutoCloseable {
     /** The port with the bad configuration as it was. */
     static final String BAD = "bad";
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final Pattern VERSION = Pattern.compile("OpenSSL (\\d+)\\.(\\d+)");
 
     private final Path folder;
@@ -46,19 +38,20 @@ final class Mended implements AutoCloseable {
     private final LocalDate day;
     private final OpenSsl library;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
-    private final List<Process> running = new ArrayList<>();
+    private final Running running;
 
     private Mended(Path folder, Server server, List<String> policies, LocalDate day) throws IOException {
         this.folder = folder;
         this.server = server;
         this.day = day;
+        this.running = new Running(folder);
         Matcher version = VERSION.matcher(RealServers.printed(RealServers.program("openssl"), "version"));
         if (!version.find()) {
             throw new IllegalStateException("openssl has no version");
         }
         this.library = new OpenSsl(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
-        policies.forEach(id -> ports.put(id, freePort()));
-        ports.put(BAD, freePort());
+        policies.forEach(id -> ports.put(id, Running.freePort()));
+        ports.put(BAD, Running.freePort());
     }
 
     /** Starts it; skips the test, or fails it where real servers are required, when it is not installed. */
@@ -86,7 +79,7 @@ final class Mended implements AutoCloseable {
                 case DOVECOT -> mended.startDovecot();
             }
             for (int port : mended.ports.values()) {
-                mended.await(port);
+                mended.running.await(port);
             }
             return mended;
         } catch (IOException | RuntimeException | Error failed) {
@@ -232,7 +225,7 @@ final class Mended implements AutoCloseable {
                       http-request return status 204
                     """.formatted(
                             lines(policy).orElse(""), port.getValue(), hasRsa(policy) ? " crt @/rsa.pem" : ""));
-            run(
+            running.run(
                     library(policy)
                             .map(file -> Map.of("OPENSSL_CONF", file.toString()))
                             .orElse(Map.of()),
@@ -352,58 +345,11 @@ final class Mended implements AutoCloseable {
     }
 
     private void run(String name, String... command) throws IOException {
-        run(Map.of(), name, command);
-    }
-
-    private void run(Map<String, String> environment, String name, String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve(name + ".out").toFile()));
-        builder.environment().putAll(environment);
-        running.add(builder.start());
-    }
-
-    private static int freePort() {
-        try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
-            return taken.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
-    }
-
-    private void await(int port) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!accepts(port)) {
-            if (System.nanoTime() > deadline || running.stream().anyMatch(process -> !process.isAlive())) {
-                throw new IllegalStateException(server.product() + " did not come up; see " + folder);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    private static boolean accepts(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(LOOPBACK, port), 1_000);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
+        running.run(Map.of(), name, command);
     }
 
     @Override
     public void close() {
-        for (Process process : running) {
-            List<ProcessHandle> children = process.descendants().toList();
-            process.destroy();
-            try {
-                if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                    process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-                }
-            } catch (InterruptedException over) {
-                Thread.currentThread().interrupt();
-            }
-            children.forEach(ProcessHandle::destroyForcibly);
-        }
+        running.close();
     }
 }

@@ -82,6 +82,21 @@ class TlsLabTest {
                 .isEqualTo(1);
     }
 
+    /** In TLS 1.3 the certificate came encrypted; what was kept with the bytes is enough for anybody to read it again. */
+    @Test
+    void the_certificate_is_read_again_from_what_the_journal_holds() {
+        TlsEndpoint shop = endpoint(NETWORK + ".3:10443");
+        assertThat(shop.versions().get("TLSv1.3").offered()).isEqualTo("yes");
+        String bytes =
+                shell.run("why", shop.observation().orElseThrow(), "--bytes").out();
+        assertThat(bytes)
+                .contains("kept, secrets of the handshake as a key log (RFC 9850)")
+                .contains("  SERVER_HANDSHAKE_TRAFFIC_SECRET ")
+                .contains("certificate read again from these bytes: sha256 "
+                        + shop.certificates().getFirst().sha256());
+        assertThat(shell.run("verify").code()).isZero();
+    }
+
     @Test
     void a_certificate_that_ended_is_a_finding() {
         TlsEndpoint shop = endpoint(NETWORK + ".2:10443");

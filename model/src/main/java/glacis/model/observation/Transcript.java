@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * One connection, byte for byte and in order.
  *
- * @param chunks what went over the wire; inside TLS the plain text
+ * @param chunks what went over the wire; inside TLS the plain text. Behind them may stand what is kept so that they can be read
+ *     again: secrets of a handshake of ours, as lines of a key log (RFC 9850)
  */
 public record Transcript(List<Chunk> chunks) {
 
@@ -22,7 +23,9 @@ public record Transcript(List<Chunk> chunks) {
     /** Whose bytes. */
     public enum Direction {
         SENT,
-        RECEIVED
+        RECEIVED,
+        /** Nobody's: it never went over the wire. */
+        KEPT
     }
 
     /**
@@ -49,6 +52,17 @@ public record Transcript(List<Chunk> chunks) {
     /** What the peer said. */
     public byte[] received() {
         return bytes(Direction.RECEIVED);
+    }
+
+    /** The same with something that is kept with it; the same transcript when that is nothing. */
+    public Transcript keeping(byte[] kept) {
+        if (kept.length == 0) {
+            return this;
+        }
+        List<Chunk> all = new ArrayList<>(chunks);
+        all.add(new Chunk(
+                Direction.KEPT, chunks.isEmpty() ? 0 : chunks.getLast().millis(), kept));
+        return new Transcript(all);
     }
 
     /** How many bytes went one way. */
@@ -88,7 +102,7 @@ public record Transcript(List<Chunk> chunks) {
             int direction = in.get();
             int millis = in.getInt();
             int length = in.getInt();
-            if (direction < 0 || direction > 1 || length < 0 || length > in.remaining()) {
+            if (direction < 0 || direction >= Direction.values().length || length < 0 || length > in.remaining()) {
                 throw new IllegalArgumentException("not a transcript");
             }
             byte[] bytes = new byte[length];

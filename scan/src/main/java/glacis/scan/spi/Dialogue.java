@@ -1,6 +1,7 @@
 package glacis.scan.spi;
 
 import glacis.model.observation.Transcript;
+import java.util.function.Function;
 
 /**
  * What to say in a conversation: a pure function of what has been said.
@@ -34,4 +35,30 @@ public interface Dialogue {
      *     {@link Move.Unanswered} count
      */
     Move next(Transcript soFar, Event event);
+
+    /**
+     * What has to be kept with a transcript of it so that others can read it again, such as secrets of a handshake; nothing for
+     * most dialogues.
+     *
+     * @param said everything that was said
+     */
+    default byte[] keeps(Transcript said) {
+        return new byte[0];
+    }
+
+    /** The same dialogue, of which this is kept. */
+    default Dialogue keeping(Function<Transcript, byte[]> kept) {
+        Dialogue talk = this;
+        return new Dialogue() {
+            @Override
+            public Move next(Transcript soFar, Event event) {
+                return talk.next(soFar, event);
+            }
+
+            @Override
+            public byte[] keeps(Transcript said) {
+                return kept.apply(said);
+            }
+        };
+    }
 }

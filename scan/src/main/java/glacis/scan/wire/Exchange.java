@@ -28,6 +28,11 @@ public record Exchange(Outcome<Transcript> outcome, Transcript said, List<byte[]
         return new Exchange(outcome, Transcript.EMPTY);
     }
 
+    /** The same, with something that is kept with what was said. */
+    public Exchange keeping(byte[] kept) {
+        return new Exchange(outcome, said.keeping(kept), shown);
+    }
+
     /** The same, inside TLS in which these certificates were shown. */
     Exchange showing(List<byte[]> certificates) {
         return new Exchange(outcome, said, certificates);

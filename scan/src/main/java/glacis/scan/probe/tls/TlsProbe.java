@@ -263,7 +263,8 @@ public final class TlsProbe implements Probe {
     }
 
     private Dialogue dialogue(ClientHello hello) {
-        return opening.dialogue(hello.record(), answer -> FlightReader.isComplete(hello, answer));
+        return opening.dialogue(hello.record(), answer -> FlightReader.isComplete(hello, answer))
+                .keeping(said -> FlightReader.of(hello).keyLog(opening.answer(said)));
     }
 
     private Reply.TlsVersion version(ClientHello hello, Outcome<Transcript> outcome) {

@@ -18,6 +18,7 @@ public final class FlightReader {
     private Handshakes sealed;
     private ServerFlight flight;
     private Optional<RecordCipher> cipher;
+    private KeyLog keyLog;
 
     private FlightReader(ClientHello hello) {
         this.hello = hello;
@@ -27,6 +28,7 @@ public final class FlightReader {
         this.sealed = new Handshakes();
         this.flight = new ServerFlight(hello);
         this.cipher = Optional.empty();
+        this.keyLog = new KeyLog(hello);
     }
 
     /** A reader that follows one connection. */
@@ -56,6 +58,12 @@ public final class FlightReader {
         return flight.facts();
     }
 
+    /** The secrets under which these bytes are, as lines of a key log (RFC 9850); none up to TLS 1.2. */
+    public byte[] keyLog(byte[] received) {
+        advance(received);
+        return keyLog.lines();
+    }
+
     private void advance(byte[] received) {
         if (!records.continues(received)) {
             // Another connection than the one that was followed.
@@ -65,6 +73,7 @@ public final class FlightReader {
             sealed = fresh.sealed;
             flight = fresh.flight;
             cipher = fresh.cipher;
+            keyLog = fresh.keyLog;
         }
         if (oldest && received.length > 0 && !(received[0] >= 20 && received[0] <= 23)) {
             readOldest(received);
@@ -137,7 +146,10 @@ public final class FlightReader {
         }
         KeySchedule keys = schedule.get();
         byte[] transcript = keys.hkdf().hash(hello.message(), serverHello);
-        cipher = Optional.of(keys.records(keys.derive("s hs traffic", transcript)));
+        byte[] server = keys.derive("s hs traffic", transcript);
+        keyLog.add(KeyLog.CLIENT_HANDSHAKE, keys.derive("c hs traffic", transcript));
+        keyLog.add(KeyLog.SERVER_HANDSHAKE, server);
+        cipher = Optional.of(keys.records(server));
     }
 
     /** The key schedule at the handshake secret; empty when the share or the suite cannot be used. */

@@ -94,6 +94,14 @@ public final class FullHandshake implements Dialogue {
         return silent && renegotiates && !engine.over();
     }
 
+    /** The secrets of the connection, as far as it came, as lines of a key log (RFC 9850). */
+    @Override
+    public byte[] keeps(Transcript said) {
+        Handshaking replayed = engine();
+        replayed.advance(Behind.hello(hello, said).received());
+        return replayed.keyLog().lines();
+    }
+
     /** What the transcript of this handshake tells. Total: any bytes give a result. */
     public static Completed read(FullHandshake handshake, Transcript transcript) {
         Handshaking engine = handshake.engine();

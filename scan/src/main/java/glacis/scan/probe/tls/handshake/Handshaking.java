@@ -37,6 +37,7 @@ final class Handshaking {
 
     private final Secrets secrets;
     private final boolean renegotiates;
+    private final KeyLog keyLog;
     private final Records records = new Records();
     private final Handshakes clear = new Handshakes();
     private final Handshakes sealed = new Handshakes();
@@ -62,6 +63,7 @@ final class Handshaking {
         this.hello = hello;
         this.secrets = secrets;
         this.renegotiates = renegotiates;
+        this.keyLog = new KeyLog(hello);
         this.flight = new ServerFlight(hello);
         this.transcript = new Bytes().bytes(hello.message());
     }
@@ -268,6 +270,10 @@ final class Handshaking {
         byte[] message = new Bytes().number(type, 1).vector(3, body).toArray();
         transcript.bytes(message);
         return message;
+    }
+
+    KeyLog keyLog() {
+        return keyLog;
     }
 
     void sends(byte[] bytes) {

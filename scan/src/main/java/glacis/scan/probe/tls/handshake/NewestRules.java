@@ -21,6 +21,8 @@ final class NewestRules implements Handshaking.Rules {
         byte[] hash = keys.hkdf().hash(handshaking.transcript());
         this.clientTraffic = keys.derive("c hs traffic", hash);
         this.serverTraffic = keys.derive("s hs traffic", hash);
+        handshaking.keyLog().add(KeyLog.CLIENT_HANDSHAKE, clientTraffic);
+        handshaking.keyLog().add(KeyLog.SERVER_HANDSHAKE, serverTraffic);
         handshaking.reads(keys.records(serverTraffic));
     }
 
@@ -51,7 +53,10 @@ final class NewestRules implements Handshaking.Rules {
         byte[] hash = keys.hkdf().hash(handshaking.transcript());
         keys.finish();
         byte[] clientApplication = keys.derive("c ap traffic", hash);
-        handshaking.reads(keys.records(keys.derive("s ap traffic", hash)));
+        byte[] serverApplication = keys.derive("s ap traffic", hash);
+        handshaking.keyLog().add(KeyLog.CLIENT_APPLICATION, clientApplication);
+        handshaking.keyLog().add(KeyLog.SERVER_APPLICATION, serverApplication);
+        handshaking.reads(keys.records(serverApplication));
         RecordCipher writing = keys.records(clientTraffic);
         Bytes flight = new Bytes();
         if (!handshaking.retried()) {

@@ -285,6 +285,7 @@ final class OlderRules implements Handshaking.Rules {
 
     /** The keys of both directions (RFC 5246 §6.3). */
     private void derive() {
+        handshaking.keyLog().add(KeyLog.MASTER, master);
         Optional<Aead> aead = Aead.named(suite.cipher());
         int macSize = aead.isPresent() ? 0 : macSize();
         int keySize = aead.map(Aead::keySize).orElse(suite.cipher().startsWith("AES_128") ? 16 : 32);

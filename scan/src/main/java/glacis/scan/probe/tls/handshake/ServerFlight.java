@@ -26,7 +26,7 @@ final class ServerFlight {
     static final int FINISHED = 20;
     static final int CERTIFICATE_STATUS = 22;
 
-    private static final byte[] RETRY = HexBytes.of("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+    static final byte[] RETRY = HexBytes.of("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
     private static final byte[] NOTHING = new byte[0];
 
     private final ClientHello hello;

@@ -27,8 +27,9 @@ record Opened(Opening opening, Ask.Limits limits) {
                 Optional.empty(),
                 limits,
                 handshake
-                        .map(whole -> opening.dialogue(record, whole))
-                        .orElseGet(() -> opening.dialogue(record, reader::completeAfter)));
+                        .map(whole -> opening.dialogue(record, whole).keeping(whole::keeps))
+                        .orElseGet(() -> opening.dialogue(record, reader::completeAfter)
+                                .keeping(said -> reader.keyLog(opening.answer(said)))));
     }
 
     /** Whether nothing has to be said in the clear. */

@@ -45,7 +45,7 @@ final class Protocols {
 
     private static final int NO_APPLICATION_PROTOCOL = 120;
     private static final int LONG = 40;
-    private static final String TOPIC = "application protocols";
+    private static final String TOPIC = "protocols by ALPN";
 
     private final Notes notes;
     private final Set<String> expected = new HashSet<>();
@@ -97,6 +97,7 @@ final class Protocols {
                         : enquiry.topic().startsWith("cipher suites"))
                 && offer.suites().size() < LONG
                 && enquiry.attempt() == 1
+                && offer.alpn().isEmpty()
                 && offer.session().isEmpty()
                 && !offer.extras().contains(Extra.FALLBACK_SCSV);
     }
@@ -172,7 +173,9 @@ final class Protocols {
             refused.addAll(offered);
             notes.features().note(Feature.ALPN_STRICT, false, "it went on without a protocol");
         } else if (!offered.contains(choice.get())) {
-            unknown("it chose one that was not on offer");
+            // So does Apache: it names its own whatever was asked for.
+            over = true;
+            notes.features().note(Feature.ALPN_STRICT, false, "it chose one that was not on offer");
         }
     }
 }

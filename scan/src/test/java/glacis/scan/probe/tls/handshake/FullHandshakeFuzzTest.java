@@ -2,6 +2,7 @@ package glacis.scan.probe.tls.handshake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glacis.model.observation.Transcript;
 import glacis.model.observation.Transcript.Chunk;
@@ -27,6 +28,8 @@ class FullHandshakeFuzzTest {
     void every_answer_has_a_next_move_and_a_meaning() throws IOException {
         FullHandshake older =
                 FullHandshake.of(Offer.ordinary(Optional.empty(), List.of()).version(0x0303), new Random(4));
+        FullHandshake inside = FullHandshake.renegotiating(
+                Offer.ordinary(Optional.empty(), List.of()).version(0x0303), new Random(4));
         byte[] share = new byte[32];
         share[0] = 9;
         byte[] exchange = new Bytes()
@@ -69,6 +72,14 @@ class FullHandshakeFuzzTest {
                     assertNotEquals(Trilean.YES, completed.finished());
                     assertEquals(
                             completed.finished() == Trilean.YES, completed.why().isEmpty());
+                    assertTrue(older.keeps(said).length < 1_000);
+                    // Without our keys nobody answers inside.
+                    assertEquals(
+                            Trilean.UNDETERMINED,
+                            FullHandshake.read(inside, answered(inside, bytes))
+                                    .renegotiation()
+                                    .orElseThrow()
+                                    .accepted());
                     Move move = older.next(said, Event.BYTES);
                     if (move instanceof Move.Send) {
                         assertEquals(

@@ -59,7 +59,7 @@ class ProtocolsRealServerTest {
         assertEquals(
                 List.of(),
                 survey.incomplete().stream()
-                        .filter(gap -> gap.what().contains("protocol"))
+                        .filter(gap -> gap.what().contains("ALPN"))
                         .toList());
         return Set.copyOf(survey.alpn());
     }
