@@ -2,6 +2,7 @@ package glacis.bench.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,9 @@ public final class Explorer {
         long most = Long.getLong("glacis.fuzz.executions", 0);
         Edges.forget();
         long began = System.nanoTime();
+        // Who ends it early learns what was done.
+        Thread last = new Thread(() -> report((System.nanoTime() - began) / 1e9));
+        Runtime.getRuntime().addShutdownHook(last);
         for (byte[] message : messages) {
             execute(message);
             corpus.add(message);
@@ -79,6 +83,7 @@ public final class Explorer {
                 corpus.add(input);
             }
         }
+        Runtime.getRuntime().removeShutdownHook(last);
         report((System.nanoTime() - began) / 1e9);
         return findings.size();
     }
@@ -167,7 +172,7 @@ public final class Explorer {
         }
     }
 
-    private void report(double seconds) throws IOException {
+    private void report(double seconds) {
         String line = String.format(
                 Locale.ROOT,
                 "%s\t%d\t%d\t%d\t%.0f\t%d%n",
@@ -180,7 +185,11 @@ public final class Explorer {
         System.out.print("fuzz " + line);
         String file = System.getProperty("glacis.fuzz.report", "");
         if (!file.isEmpty()) {
-            Files.writeString(Path.of(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            try {
+                Files.writeString(Path.of(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException notWritten) {
+                throw new UncheckedIOException(notWritten);
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ final class PlatformCollection implements Collection {
     public void once() throws IOException {
         try (Socket plain = new Socket()) {
             plain.setTcpNoDelay(true);
-            plain.connect(address, 3_000);
+            plain.connect(address, 30_000);
             try (SSLSocket socket = (SSLSocket)
                     context.getSocketFactory().createSocket(plain, address.getHostString(), address.getPort(), true)) {
                 socket.setEnabledProtocols(new String[] {version});
