@@ -92,12 +92,7 @@ public final class TlsSamples {
         features.add(new TlsSurvey.Feature("sct", Trilean.YES, "2 in the certificate"));
         features.add(new TlsSurvey.Feature("ticket_resumption", Trilean.YES, "lifetime 300 s"));
         for (String name : List.of(
-                "early_data",
-                "compression",
-                "ocsp_stapling",
-                "encrypt_then_mac",
-                "heartbeat",
-                "truncated_hmac")) {
+                "early_data", "compression", "ocsp_stapling", "encrypt_then_mac", "heartbeat", "truncated_hmac")) {
             features.add(new TlsSurvey.Feature(name, Trilean.NO, ""));
         }
         features.add(new TlsSurvey.Feature(

@@ -18,7 +18,8 @@ import java.util.Optional;
 record Transparency(FirstFlight flight, Offer offer, Optional<CertificateFacts> own) {
 
     /** The object identifier 1.3.6.1.4.1.11129.2.4.5, which marks the list in an OCSP answer, as DER. */
-    private static final byte[] IN_OCSP = {0x06, 0x0a, 0x2b, 0x06, 0x01, 0x04, 0x01, (byte) 0xd6, 0x79, 0x02, 0x04, 0x05};
+    private static final byte[] IN_OCSP = {0x06, 0x0a, 0x2b, 0x06, 0x01, 0x04, 0x01, (byte) 0xd6, 0x79, 0x02, 0x04, 0x05
+    };
 
     /** Notes what this answer tells. */
     void note(Features features) {

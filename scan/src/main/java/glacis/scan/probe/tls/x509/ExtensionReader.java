@@ -209,7 +209,8 @@ final class ExtensionReader {
             case 0x82 -> "DNS:" + name.text();
             case 0x86 -> "URI:" + name.text();
             case 0x87 -> "IP:" + network(name.content());
-            case 0xa4 -> "directory:" + name.child(0).map(DistinguishedName::text).orElse("");
+            case 0xa4 ->
+                "directory:" + name.child(0).map(DistinguishedName::text).orElse("");
             default -> "other:" + (name.tag() & 0x1f);
         };
     }
@@ -252,7 +253,8 @@ final class ExtensionReader {
                 break;
             }
             if (list[from] == 0) {
-                long millis = new BigInteger(1, Arrays.copyOfRange(list, from + 1 + LOG_ID, from + 9 + LOG_ID)).longValue();
+                long millis =
+                        new BigInteger(1, Arrays.copyOfRange(list, from + 1 + LOG_ID, from + 9 + LOG_ID)).longValue();
                 read.add(new Sct(
                         HexFormat.of().formatHex(list, from + 1, from + 1 + LOG_ID), Instant.ofEpochMilli(millis)));
             }

@@ -52,9 +52,7 @@ class ExtensionReaderTest {
         }
         byte[] der = builder.build(new JcaContentSignerBuilder("Ed25519").build(keys.getPrivate()))
                 .getEncoded();
-        return CertificateReader.read(der)
-                .flatMap(CertificateFacts::extensions)
-                .orElseThrow();
+        return CertificateReader.read(der).flatMap(CertificateFacts::extensions).orElseThrow();
     }
 
     private static byte[] timestamps(int version, long... millis) {
@@ -104,20 +102,22 @@ class ExtensionReaderTest {
     void reads_what_a_server_says_of_itself() throws Exception {
         CertificateExtensions read = read(Map.of(
                 "2.5.29.37",
-                        new ExtendedKeyUsage(
-                                new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_macAddress}),
-                "2.5.29.32", new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier("2.23.140.1.2.1"))),
+                new ExtendedKeyUsage(new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_macAddress}),
+                "2.5.29.32",
+                new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier("2.23.140.1.2.1"))),
                 "1.3.6.1.5.5.7.1.1",
-                        new AuthorityInformationAccess(new AccessDescription[] {
-                            new AccessDescription(
-                                    AccessDescription.id_ad_ocsp,
-                                    new GeneralName(GeneralName.uniformResourceIdentifier, "http://ocsp.example")),
-                            new AccessDescription(
-                                    AccessDescription.id_ad_caIssuers,
-                                    new GeneralName(GeneralName.uniformResourceIdentifier, "http://ca.example/i.crt"))
-                        }),
-                "1.3.6.1.5.5.7.1.24", new DERSequence(new ASN1Integer(5)),
-                SCTS, new DEROctetString(timestamps(0, 1_700_000_000_123L, 1_700_000_000_456L))));
+                new AuthorityInformationAccess(new AccessDescription[] {
+                    new AccessDescription(
+                            AccessDescription.id_ad_ocsp,
+                            new GeneralName(GeneralName.uniformResourceIdentifier, "http://ocsp.example")),
+                    new AccessDescription(
+                            AccessDescription.id_ad_caIssuers,
+                            new GeneralName(GeneralName.uniformResourceIdentifier, "http://ca.example/i.crt"))
+                }),
+                "1.3.6.1.5.5.7.1.24",
+                new DERSequence(new ASN1Integer(5)),
+                SCTS,
+                new DEROctetString(timestamps(0, 1_700_000_000_123L, 1_700_000_000_456L))));
         assertThat(read.authority()).isFalse();
         assertThat(read.extendedKeyUsage()).containsExactly("serverAuth", "1.3.6.1.1.1.1.22");
         assertThat(read.policies()).containsExactly("2.23.140.1.2.1");
@@ -126,8 +126,7 @@ class ExtensionReaderTest {
         assertThat(read.mustStaple()).isTrue();
         assertThat(read.scts())
                 .extracting(CertificateExtensions.Sct::at)
-                .containsExactly(
-                        Instant.ofEpochMilli(1_700_000_000_123L), Instant.ofEpochMilli(1_700_000_000_456L));
+                .containsExactly(Instant.ofEpochMilli(1_700_000_000_123L), Instant.ofEpochMilli(1_700_000_000_456L));
         assertThat(read.scts().getFirst().logId()).startsWith("ab00").hasSize(64);
         assertThat(read.unread()).isEmpty();
     }
@@ -136,17 +135,16 @@ class ExtensionReaderTest {
     void what_cannot_be_read_is_listed_and_not_guessed() throws Exception {
         byte[] cut = timestamps(0, 1, 2);
         cut[1] += 1;
-        CertificateExtensions read = read(Map.of(
-                SCTS, new DEROctetString(cut),
-                "2.5.29.15", new ASN1Integer(1),
-                "2.5.29.37", new DERSequence()));
+        CertificateExtensions read = read(
+                Map.of(SCTS, new DEROctetString(cut), "2.5.29.15", new ASN1Integer(1), "2.5.29.37", new DERSequence()));
         assertThat(read.unread()).containsExactlyInAnyOrder(SCTS, "2.5.29.15", "2.5.29.37");
         assertThat(read.keyUsage()).isEmpty();
     }
 
     @Test
     void timestamps_of_another_version_do_not_count() throws Exception {
-        assertThat(read(Map.of(SCTS, new DEROctetString(timestamps(1, 5)))).scts()).isEmpty();
+        assertThat(read(Map.of(SCTS, new DEROctetString(timestamps(1, 5)))).scts())
+                .isEmpty();
     }
 
     /** The names of observations hang on this text: it must not change when more is read of a certificate. */
