@@ -1,5 +1,6 @@
 package glacis.app.compose;
 
+import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
@@ -45,7 +46,7 @@ final class OrdinaryHello {
                                 // What the judge counts is how many there are, and none was left out.
                                 tls.chain().stream().map(c -> c.sha256().hex()).toList())),
                 tls.alpn().stream().toList(),
-                features(),
+                features(tls),
                 incomplete,
                 new TlsSurvey.Cost(0, 0, 0));
     }
@@ -77,7 +78,7 @@ final class OrdinaryHello {
     }
 
     /** Every feature by name, so that its reason is ours. */
-    private static List<TlsSurvey.Feature> features() {
+    private static List<TlsSurvey.Feature> features(Reply.Tls tls) {
         return Stream.of(
                         "secure_renegotiation",
                         "fallback_scsv",
@@ -95,7 +96,18 @@ final class OrdinaryHello {
                         "alpn_strict",
                         "version_tolerance",
                         "extension_tolerance")
-                .map(name -> new TlsSurvey.Feature(name, Trilean.UNDETERMINED, NEEDS_CONSENT))
+                .map(name -> name.equals("sct") && inside(tls) > 0
+                        ? new TlsSurvey.Feature(name, Trilean.YES, inside(tls) + " in the certificate")
+                        : new TlsSurvey.Feature(name, Trilean.UNDETERMINED, NEEDS_CONSENT))
                 .toList();
+    }
+
+    /** How many logs of certificate transparency vouch for the certificate in the certificate itself. */
+    private static int inside(Reply.Tls tls) {
+        return tls.chain().stream()
+                .findFirst()
+                .flatMap(CertificateFacts::extensions)
+                .map(extensions -> extensions.scts().size())
+                .orElse(0);
     }
 }

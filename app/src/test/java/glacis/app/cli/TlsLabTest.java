@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +139,40 @@ class TlsLabTest {
                     .containsExactly(new AuditDocument.Incomplete(
                             "new.lab.test:10443", "whether it has an address of IPv6 too the resolver did not say"));
         }
+    }
+
+    @Test
+    void a_chain_is_held_against_every_store_and_the_operators_own() throws Exception {
+        Path authority = folder.resolve("authority.pem");
+        Files.writeString(
+                authority,
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(lab.authority().getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        List<String> words = List.of(
+                "new.lab.test:10443",
+                "--resolver",
+                resolver,
+                "--trust",
+                authority.toString(),
+                "--mandate",
+                LabWords.mandate(NETWORK, folder).toString());
+        TlsEndpoint.Chain chain =
+                endpoint(words.toArray(String[]::new)).certificates().getFirst();
+        assertThat(chain.chainValid()).isEqualTo("yes");
+        assertThat(chain.trust()).extracting(TlsEndpoint.Trust::store).contains("JDK", "own (authority.pem)");
+        assertThat(chain.trust())
+                .filteredOn(trust -> trust.store().equals("JDK"))
+                .extracting(TlsEndpoint.Trust::rule)
+                .containsExactly(Optional.of("unknown-root"));
+        assertThat(chain.trust().getLast().path()).containsExactly("CN=new.lab.test", "CN=Lab authority");
+        assertThat(chain.extensions().orElseThrow().extendedKeyUsage()).containsExactly("serverAuth");
+        assertThat(tls(
+                                NETWORK + ".3:10443",
+                                "--trust",
+                                folder.resolve("nothing.pem").toString())
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test

@@ -151,6 +151,31 @@ class TlsReportTest {
         assertThat(text(document, false)).contains("silent for 3 s").doesNotContain("worse than the policy lets pass");
     }
 
+    @Test
+    void a_chain_is_told_with_its_path_and_its_fault() {
+        List<TlsEndpoint.Chain> chains = NGINX.endpoints().getFirst().certificates();
+        TlsEndpoint.Chain whole = chains.getFirst();
+        assertThat(whole.chainValid()).isEqualTo("yes");
+        assertThat(whole.trust())
+                .hasSize(2)
+                .allSatisfy(trust -> assertThat(trust.path())
+                        .containsExactly("CN=shop.lab.test", "CN=Lab Issuing CA,O=Lab", "CN=Lab Root,O=Lab"));
+        TlsEndpoint.Chain gap = chains.get(1);
+        assertThat(gap.chainValid()).isEqualTo("no");
+        assertThat(gap.trust()).extracting(TlsEndpoint.Trust::rule).containsOnly(Optional.of("missing-intermediate"));
+        assertThat(gap.superfluous()).containsExactly("CN=Old Root,O=Lab, which leads nowhere");
+        assertThat(text(NGINX, true)).contains("CN=Lab Issuing CA,O=Lab → CN=Lab Root,O=Lab");
+    }
+
+    /** What was kept of an ordinary hello are fingerprints. */
+    @Test
+    void a_chain_whose_bytes_were_not_kept_is_not_looked_at() {
+        TlsEndpoint.Chain chain = SUPPLIER.endpoints().getFirst().certificates().getFirst();
+        assertThat(chain.chainValid()).isEqualTo("undetermined");
+        assertThat(chain.trust()).isEmpty();
+        assertThat(text(SUPPLIER, true)).contains("not looked at");
+    }
+
     /** Too little of an answer, or an answer in something else, is no proof that there is no TLS. */
     @Test
     void what_could_not_be_read_is_not_the_absence_of_tls() {

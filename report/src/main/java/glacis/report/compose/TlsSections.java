@@ -197,7 +197,7 @@ final class TlsSections {
                 new Column("subject", true),
                 new Column("signed", false),
                 new Column("ends", false),
-                new Column("leads to a root", false));
+                new Column("chain valid", false));
         return Optional.of(new Section(
                 "certificates",
                 "Certificates",

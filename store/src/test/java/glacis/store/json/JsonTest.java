@@ -85,6 +85,28 @@ class JsonTest {
         assertThat(Json.of(new Outcome.Silent<>(3000))).isEqualTo("{\"kind\":\"silent\",\"millis\":3000}");
     }
 
+    /** As it was written before anybody read extensions; the name of the observation is that of then. */
+    @Test
+    void a_certificate_of_an_older_version_is_read_and_keeps_its_name() {
+        String digest = "ab".repeat(32);
+        String written = "{\"kind\":\"answered\",\"reply\":{\"kind\":\"tls\",\"versions\":[],\"version\":\"TLSv1.3\","
+                + "\"cipher_suite\":\"TLS_AES_128_GCM_SHA256\",\"chain\":[{\"subject\":\"CN=a\",\"issuer\":\"CN=b\","
+                + "\"names\":[\"a.example\"],\"not_before\":\"2026-01-01T00:00:00Z\","
+                + "\"not_after\":\"2027-01-01T00:00:00Z\",\"key_type\":\"Ed25519\",\"key_bits\":256,"
+                + "\"signature\":\"Ed25519\",\"sha256\":\"" + digest + "\",\"spki_sha256\":\"" + digest + "\","
+                + "\"self_signed\":\"NO\"}]}}";
+        Outcome<Reply> read = Json.outcome(written);
+        assertThat(Json.of(read)).isEqualTo(written);
+        assertThat(((Reply.Tls) read.answer().orElseThrow()).chain().getFirst().extensions())
+                .isEmpty();
+        Target target = new Target.Endpoint(
+                glacis.model.scope.IpAddress.require("192.0.2.1"),
+                443,
+                glacis.model.scope.Transport.TCP,
+                Optional.empty());
+        assertThat(ObservationId.of(target, "tls.versions", read).text()).isEqualTo("O-NSF7F0XJAWZR");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

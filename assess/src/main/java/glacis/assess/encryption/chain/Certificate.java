@@ -42,6 +42,11 @@ public final class Certificate {
         }
         signed = parts.get(0);
         algorithm = parts.get(1);
+        Strict.expect(parts.get(2), Der.BIT_STRING, "the signature");
+        byte[] bits = parts.get(2).content();
+        if (bits.length < 2 || bits[0] != 0) {
+            throw new Malformed("the signature is no whole number of bytes");
+        }
         signature = parts.get(2).bits();
         List<Der> fields = Strict.sequence(signed, "the signed part");
         boolean versioned = !fields.isEmpty() && fields.getFirst().tag() == 0xa0;
@@ -54,6 +59,7 @@ public final class Certificate {
                         fields.getFirst().child(0).orElseThrow(() -> new Malformed("the version is empty")),
                         "the version")
                 : 0;
+        Strict.expect(fields.get(first), Der.INTEGER, "the serial number");
         serial = fields.get(first).content();
         algorithmsAgree = Arrays.equals(fields.get(first + 1).whole(), algorithm.whole());
         issuerName = CanonicalName.of(fields.get(first + 2));

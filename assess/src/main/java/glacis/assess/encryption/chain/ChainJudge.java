@@ -36,7 +36,8 @@ public final class ChainJudge {
             Optional<ReferenceIdentifier> wanted,
             Instant now,
             int mostIntermediates) {
-        return look(sent, store, wanted, now, mostIntermediates).verdict();
+        return look(sent, store, wanted, now, mostIntermediates, new Signatures())
+                .verdict();
     }
 
     /**
@@ -51,10 +52,11 @@ public final class ChainJudge {
             TrustStore store,
             Optional<ReferenceIdentifier> wanted,
             Instant now,
-            int mostIntermediates) {
+            int mostIntermediates,
+            Signatures signatures) {
         return switch (store) {
             case TrustStore.Absent absent -> new Looked(new ChainVerdict.Undetermined(absent.why()), List.of());
-            case TrustStore.Roots roots -> look(sent, roots.roots(), wanted, now, mostIntermediates);
+            case TrustStore.Roots roots -> look(sent, roots.roots(), wanted, now, mostIntermediates, signatures);
         };
     }
 
@@ -63,7 +65,8 @@ public final class ChainJudge {
             RootIndex roots,
             Optional<ReferenceIdentifier> wanted,
             Instant now,
-            int mostIntermediates) {
+            int mostIntermediates,
+            Signatures signatures) {
         if (sent.isEmpty()) {
             return new Looked(new ChainVerdict.Undetermined("no certificate was seen"), List.of());
         }
@@ -83,6 +86,7 @@ public final class ChainJudge {
                 roots,
                 pool,
                 work,
+                signatures,
                 path -> new PathRules(path, now, mostIntermediates, work)
                         .failing()
                         .or(() -> wanted.flatMap(name -> LeafRules.named(leaf, name))

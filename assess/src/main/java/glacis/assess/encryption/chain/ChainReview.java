@@ -33,8 +33,10 @@ public record ChainReview(List<Judged> verdicts, ChainShape shape) {
         List<Judged> verdicts = new ArrayList<>();
         List<Certificate> way = List.of();
         boolean valid = false;
+        Signatures signatures = new Signatures();
         for (TrustStore store : stores) {
-            ChainJudge.Looked looked = ChainJudge.look(sent, store, wanted, now, ChainJudge.MOST_INTERMEDIATES);
+            ChainJudge.Looked looked =
+                    ChainJudge.look(sent, store, wanted, now, ChainJudge.MOST_INTERMEDIATES, signatures);
             verdicts.add(new Judged(store.name(), looked.verdict()));
             boolean better = !valid && (isValid(looked) || looked.way().size() > way.size());
             way = better ? looked.way() : way;

@@ -15,15 +15,13 @@ final class PathRules {
     private static final int LEAST_RSA = 2048;
     private static final int LEAST_EC = 224;
 
-    /** Extensions whose meaning we know well enough that they may be critical. */
+    /** Extensions that may be critical. Key identifiers must not be (RFC 5280 §4.2.1.1), and OpenSSL refuses those that are. */
     private static final Set<String> KNOWN = Set.of(
-            Extensions.SUBJECT_KEY,
             Extensions.KEY_USAGE,
             Extensions.SUBJECT_NAMES,
             Extensions.BASIC_CONSTRAINTS,
             Extensions.NAME_CONSTRAINTS,
             Extensions.POLICIES,
-            Extensions.AUTHORITY_KEY,
             Extensions.EXTENDED_KEY_USAGE,
             "2.5.29.31");
 

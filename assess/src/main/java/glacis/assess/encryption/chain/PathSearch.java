@@ -21,6 +21,7 @@ final class PathSearch {
     private final RootIndex roots;
     private final List<Certificate> pool;
     private final Work work;
+    private final Signatures signatures;
     private final Function<List<Certificate>, Optional<ChainVerdict>> failing;
 
     private Optional<ChainVerdict> invalid = Optional.empty();
@@ -38,10 +39,12 @@ final class PathSearch {
             RootIndex roots,
             List<Certificate> pool,
             Work work,
+            Signatures signatures,
             Function<List<Certificate>, Optional<ChainVerdict>> failing) {
         this.roots = roots;
         this.pool = pool;
         this.work = work;
+        this.signatures = signatures;
         this.failing = failing;
     }
 
@@ -126,7 +129,7 @@ final class PathSearch {
         if (!work.signature()) {
             return false;
         }
-        Trilean signed = subject.signedBy(issuer);
+        Trilean signed = signatures.made(issuer, subject);
         if (signed == Trilean.UNDETERMINED) {
             Optional<ChainVerdict> unusable = PathRules.weakKey(issuer);
             invalid = invalid.or(() -> unusable);
@@ -171,7 +174,7 @@ final class PathSearch {
         Certificate leaf = deepest.getFirst();
         Certificate top = deepest.getLast();
         boolean alone = deepest.size() == 1;
-        if (top.isSelfIssued() && top.signedBy(top) == Trilean.YES) {
+        if (top.isSelfIssued() && signatures.made(top, top) == Trilean.YES) {
             return alone
                     ? broken(Rule.SELF_SIGNED, top, top.subject() + " vouches for itself alone")
                     : broken(

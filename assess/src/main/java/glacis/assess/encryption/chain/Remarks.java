@@ -57,12 +57,6 @@ final class Remarks {
     private void identifiers(Certificate one, boolean leaf, boolean root) {
         Extensions extensions = one.extensions();
         say(
-                extensions.isCritical(Extensions.AUTHORITY_KEY),
-                Rule.EXTENSION,
-                one,
-                "authority key identifier is critical");
-        say(extensions.isCritical(Extensions.SUBJECT_KEY), Rule.EXTENSION, one, "subject key identifier is critical");
-        say(
                 !leaf && extensions.subjectKey().isEmpty(),
                 Rule.EXTENSION,
                 one,

@@ -265,6 +265,14 @@ class ChainJudgeTest {
         fails(Rule.UNKNOWN_CRITICAL_EXTENSION, strange, judge(strange, MIDDLE));
     }
 
+    /** They are to be non-critical (RFC 5280 §4.2.1.7, §4.2.2.1), or are not worked out by clients. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5.29.18", "1.3.6.1.5.5.7.1.1", "1.3.6.1.5.5.7.1.24"})
+    void names_an_extension_that_must_not_be_critical(String oid) {
+        Issued strict = MIDDLE.server(HOST).critical(oid).made();
+        fails(Rule.UNKNOWN_CRITICAL_EXTENSION, strict, judge(strict, MIDDLE));
+    }
+
     @Test
     void names_a_signature_that_another_key_made() {
         Issued impostor = ROOT.intermediate("Middle").key("EC impostor").made();

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
+import glacis.scan.Identity;
 import glacis.scan.probe.tls.handshake.Extra;
 import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.Offer;
+import java.security.cert.CertificateEncodingException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +92,56 @@ class NotesTest {
         assertEquals(
                 Trilean.UNDETERMINED,
                 after(hello(Offer.TLS_1_3, Set.of(), true)).feature("sct"));
+    }
+
+    @Test
+    void timestamps_count_wherever_they_are() {
+        FirstFlight bare = hello(Offer.TLS_1_3, Set.of(), true);
+        assertEquals(Trilean.YES, after(with(bare, Optional.empty(), true)).feature("sct"));
+        byte[] staple = HexFormat.of().parseHex("3010060a2b06010401d67902040504020000");
+        assertEquals(Trilean.YES, after(with(bare, Optional.of(staple), false)).feature("sct"));
+        assertEquals(
+                Trilean.UNDETERMINED,
+                after(with(bare, Optional.of(new byte[] {0x30, 0}), false)).feature("sct"));
+    }
+
+    /** Whoever was asked for them in all three ways and has a certificate that can be read has none. */
+    @Test
+    void a_certificate_without_timestamps_is_said_to_have_none() throws CertificateEncodingException {
+        byte[] own = Identity.selfSigned("Ed25519").chain().getFirst().getEncoded();
+        FirstFlight bare = hello(Offer.TLS_1_3, Set.of(), true);
+        assertEquals(
+                Trilean.NO,
+                after(with(bare, List.of(own), Optional.empty(), false)).feature("sct"));
+    }
+
+    private static FirstFlight with(FirstFlight flight, Optional<byte[]> staple, boolean byTls) {
+        return with(flight, flight.certificates(), staple, byTls);
+    }
+
+    private static FirstFlight with(
+            FirstFlight flight, List<byte[]> certificates, Optional<byte[]> staple, boolean byTls) {
+        return new FirstFlight(
+                flight.kind(),
+                flight.version(),
+                flight.suite(),
+                flight.group(),
+                flight.signatureScheme(),
+                flight.alpn(),
+                flight.extensions(),
+                flight.compressed(),
+                flight.dh(),
+                flight.share(),
+                flight.exportModulus(),
+                certificates,
+                flight.chainUnread(),
+                staple,
+                byTls,
+                flight.alert(),
+                flight.sessionId(),
+                flight.specs(),
+                flight.complete(),
+                flight.deviation());
     }
 
     @Test

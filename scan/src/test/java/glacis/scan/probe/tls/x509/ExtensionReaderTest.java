@@ -42,6 +42,30 @@ class ExtensionReaderTest {
     private static final String SCTS = "1.3.6.1.4.1.11129.2.4.2";
 
     private static CertificateExtensions read(Map<String, ASN1Encodable> extensions) throws Exception {
+        return CertificateReader.read(certificate(extensions))
+                .flatMap(CertificateFacts::extensions)
+                .orElseThrow();
+    }
+
+    /** A certificate with two timestamps, name constraints, purposes and the duty to staple. */
+    static byte[] rich() throws Exception {
+        return certificate(Map.of(
+                SCTS,
+                new DEROctetString(timestamps(0, 5, 6)),
+                "2.5.29.30",
+                new NameConstraints(
+                        new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.iPAddress, "192.0.2.0/24"))
+                        },
+                        null),
+                "2.5.29.37",
+                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth),
+                "2.5.29.15",
+                new KeyUsage(KeyUsage.digitalSignature),
+                "1.3.6.1.5.5.7.1.24",
+                new DERSequence(new ASN1Integer(5))));
+    }
+
+    private static byte[] certificate(Map<String, ASN1Encodable> extensions) throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         X500Name name = new X500Name("CN=x");
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -50,9 +74,8 @@ class ExtensionReaderTest {
             builder.addExtension(
                     new ASN1ObjectIdentifier(one.getKey()), one.getKey().equals("2.5.29.19"), one.getValue());
         }
-        byte[] der = builder.build(new JcaContentSignerBuilder("Ed25519").build(keys.getPrivate()))
+        return builder.build(new JcaContentSignerBuilder("Ed25519").build(keys.getPrivate()))
                 .getEncoded();
-        return CertificateReader.read(der).flatMap(CertificateFacts::extensions).orElseThrow();
     }
 
     private static byte[] timestamps(int version, long... millis) {
