@@ -111,23 +111,6 @@ final class Candidates {
         return Iana.suiteName(suite).contains("CHACHA20");
     }
 
-    /**
-     * The same, but not with ChaCha20 in front if there is anything else: a server can be told to follow a client that begins
-     * with ChaCha20, since it has no hardware for AES, and to keep its own order with all others.
-     */
-    static List<Integer> headedByOther(List<Integer> suites) {
-        List<Integer> headed = new ArrayList<>(suites);
-        suites.stream().filter(n -> !isChaCha(n)).findFirst().ifPresent(other -> {
-            headed.remove(other);
-            headed.addFirst(other);
-        });
-        return headed;
-    }
-
-    private static boolean isChaCha(int suite) {
-        return Iana.suiteName(suite).contains("CHACHA20");
-    }
-
     private static List<Integer> known(List<Integer> valid) {
         return RANKED.stream().filter(valid::contains).toList();
     }

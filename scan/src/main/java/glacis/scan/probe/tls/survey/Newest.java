@@ -92,9 +92,8 @@ final class Newest {
         List<Question> next = new ArrayList<>();
         List<Question> order = order();
         next.addAll(order.isEmpty() ? schemes() : order);
-        if (ordinary.isEmpty() && search.found().size() > 1) {
-            next.addAll(new Backwards(search, offered -> hellos.of(Offer.TLS_1_3, offered), merging(), notes)
-                    .begin(search.longestLane()));
+        if (ordinary.isEmpty()) {
+            next.addAll(new Backwards(search, hellos, notes).begin());
         }
         next.addAll(groups());
         return next;
@@ -141,11 +140,7 @@ final class Newest {
     }
 
     private List<Question> merge() {
-        return merging().begin();
-    }
-
-    private Merge merging() {
-        return new Merge(search, search.finds(), suites -> hellos.of(Offer.TLS_1_3, suites), notes);
+        return new Merge(search, search.finds(), suites -> hellos.of(Offer.TLS_1_3, suites), notes).begin();
     }
 
     private interface Chosen {

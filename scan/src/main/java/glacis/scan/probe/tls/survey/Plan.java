@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -137,59 +136,8 @@ final class Plan implements SuiteSearch.Listener {
         return next;
     }
 
-    /** What was chosen put last: who keeps an order of its own chooses it again. Often the search has shown it already. */
     private List<Question> order(SuiteSearch search) {
-        if (search.found().size() < 2 || search.version() == Offer.SSL_2) {
-            return List.of();
-        }
-        if (search.comparisons().bothWays()) {
-            notes.version(search.version(), search.known(Order.CLIENT));
-            return List.of();
-        }
-        if (search.comparisons().againstOurs(search.found())) {
-            return merge(search);
-        }
-        List<Integer> chosenOver = search.chosenOver();
-        if (chosenOver.size() > 1) {
-            return List.of(backwards(search, chosenOver));
-        }
-        // Nothing was chosen before anything else yet.
-        List<Integer> found = search.found();
-        return List.of(order(search, Candidates.headedByOther(found), first -> {
-            List<Integer> chosenFirst = new ArrayList<>(List.of(first));
-            found.stream().filter(n -> !n.equals(first)).forEach(chosenFirst::add);
-            return List.of(backwards(search, chosenFirst));
-        }));
-    }
-
-    private List<Question> merge(SuiteSearch search) {
-        return new Merge(search, search.finds(), suites -> hellos.of(search.version(), suites), notes).begin();
-    }
-
-    private Question backwards(SuiteSearch search, List<Integer> lane) {
-        List<Integer> headed = Candidates.headedByOther(lane.reversed());
-        List<Integer> offered = headed.getFirst().equals(lane.getFirst()) ? lane.reversed() : headed;
-        return order(search, offered, suite -> {
-            if (suite.equals(lane.getFirst())) {
-                return merge(search);
-            }
-            // The client's first, which the server had not liked best before; anything else is neither order.
-            if (suite.equals(offered.getFirst())) {
-                notes.version(search.version(), search.known(Order.CLIENT));
-            }
-            return List.of();
-        });
-    }
-
-    private Question order(SuiteSearch search, List<Integer> offered, Function<Integer, List<Question>> then) {
-        String topic = "order of suites of " + Iana.versionName(search.version());
-        return () -> Optional.of(Enquiry.hello(topic, hellos.of(search.version(), offered), heard -> {
-            if (!(heard instanceof Heard.Chose chose)) {
-                return List.of();
-            }
-            search.comparisons().note(chose.flight().suite(), offered);
-            return then.apply(chose.flight().suite());
-        }));
+        return new Backwards(search, hellos, notes).begin();
     }
 
     /** A client that says it fell back, at a version below the best (RFC 7507). */
