@@ -87,6 +87,11 @@ final class Newest {
         return search.told(ordinary, Optional.empty(), first);
     }
 
+    /** A hello that this server answers to the end of its first flight. */
+    Optional<Offer> accepted() {
+        return Optional.of(search.found()).filter(suites -> !suites.isEmpty()).flatMap(hellos::withKnownShare);
+    }
+
     /** What follows when the suites are known. */
     List<Question> over(SuiteSearch suites) {
         List<Question> next = new ArrayList<>();

@@ -27,6 +27,7 @@ final class Plan implements SuiteSearch.Listener {
     private final Sessions sessions;
     private final Newest newest;
     private final Signed signed;
+    private final SuiteSearch tls12;
     private final Set<String> begun = new HashSet<>();
 
     /**
@@ -45,6 +46,7 @@ final class Plan implements SuiteSearch.Listener {
         this.sessions = new Sessions(notes);
         this.newest = new Newest(hellos, notes, room, this);
         this.signed = new Signed(hellos, notes, sessions);
+        this.tls12 = search(Offer.TLS_1_2);
     }
 
     /** An ordinary client's hello. */
@@ -52,14 +54,22 @@ final class Plan implements SuiteSearch.Listener {
         return hellos.ordinary();
     }
 
+    /** A hello that this server is known to answer as far as it shows a protocol; where none is known, an ordinary one. */
+    Offer accepted() {
+        return newest.accepted()
+                .or(() -> Optional.of(tls12.found())
+                        .filter(suites -> !suites.isEmpty())
+                        .map(suites -> hellos.of(Offer.TLS_1_2, suites)))
+                .orElseGet(this::ordinary);
+    }
+
     List<Question> begin() {
         List<Question> first = new ArrayList<>(ordinaryHandshake());
-        SuiteSearch search = search(Offer.TLS_1_2);
-        first.addAll(search.begin());
+        first.addAll(tls12.begin());
         first.addAll(newest.begin());
         first.add(beforeTls12());
         first.add(search(Offer.SSL_2).decisive(false));
-        first.add(newest.last(search::followsOurs));
+        first.add(newest.last(tls12::followsOurs));
         name.ifPresent(n -> first.add(
                 Enquiry.hello("hello without a server name", ordinary().name(Optional.empty()), heard -> List.of())));
         return first;

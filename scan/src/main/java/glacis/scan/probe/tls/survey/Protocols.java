@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Which application protocols a server takes (ALPN, RFC 7301): all that it was not yet seen to take are offered, again and
@@ -48,14 +50,21 @@ final class Protocols {
     private static final String TOPIC = "protocols by ALPN";
 
     private final Notes notes;
+    private final Supplier<Offer> accepted;
     private final Set<String> expected = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private boolean daring;
     private boolean told;
     private boolean over;
 
-    Protocols(Notes notes) {
+    /**
+     * A search.
+     *
+     * @param accepted an offer that this server is known to take, for what has to be asked by itself
+     */
+    Protocols(Notes notes, Supplier<Offer> accepted) {
         this.notes = notes;
+        this.accepted = accepted;
     }
 
     /** The same enquiry, with all protocols on offer that nobody has seen or is about to see, if it can carry them. */
@@ -102,25 +111,24 @@ final class Protocols {
                 && !offer.extras().contains(Extra.FALLBACK_SCSV);
     }
 
-    /**
-     * What is still open, asked by itself.
-     *
-     * @param ordinary an ordinary client's hello
-     */
-    List<Question> alone(Offer ordinary) {
+    /** What is still open, asked by itself. */
+    List<Question> alone() {
         List<String> left = left();
         if (over || left.isEmpty()) {
             return List.of();
         }
         int before = left.size();
-        // Whole, because a server may want another share first, and names its protocol only then.
-        return List.of(Enquiry.handshake(TOPIC, ordinary.alpn(left), heard -> {
+        Offer offer = accepted.get().alpn(left);
+        Function<Heard, List<Question>> then = heard -> {
             tells(left, heard);
             if (!over && left().size() == before) {
                 unknown("its answer did not show one");
             }
-            return alone(ordinary);
-        }));
+            return alone();
+        };
+        // Who may want another share first names its protocol only behind a second hello.
+        boolean certain = !offer.extras().contains(Extra.OLDER_TOO);
+        return List.of(certain ? Enquiry.hello(TOPIC, offer, then) : Enquiry.handshake(TOPIC, offer, then));
     }
 
     private List<String> left() {

@@ -183,7 +183,7 @@ final class Survey implements Course {
             doubts.clear();
             return flow(List.of(controlFor(open)), 1);
         }
-        List<Question> open = protocols.map(p -> p.alone(control)).orElse(List.of());
+        List<Question> open = protocols.map(Protocols::alone).orElse(List.of());
         return open.isEmpty() ? new Step.Done(new Outcome.Answered<>(notes.survey())) : flow(open, 1);
     }
 

@@ -80,7 +80,11 @@ public final class SurveyProbe implements Probe {
                 () -> holder.survey().room(),
                 () -> holder.survey().underWay());
         Survey survey = new Survey(
-                new Opened(towards, LIMITS), random, notes, plan.ordinary(), Optional.of(new Protocols(notes)));
+                new Opened(towards, LIMITS),
+                random,
+                notes,
+                plan.ordinary(),
+                Optional.of(new Protocols(notes, plan::accepted)));
         holder.hold(survey);
         return survey.begin(plan.begin());
     }
