@@ -189,6 +189,13 @@ final class Candidates {
         };
     }
 
+    /** Whether the first of these goes with a key of RSA. */
+    static boolean withRsa(List<Integer> suites) {
+        return Iana.suite(suites.getFirst())
+                .filter(s -> s.authentication() == Authentication.RSA)
+                .isPresent();
+    }
+
     /** The place in the order that most servers have; behind all others when it has none. */
     static int rank(int suite) {
         int at = RANKED.indexOf(suite);

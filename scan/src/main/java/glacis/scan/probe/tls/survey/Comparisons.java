@@ -40,6 +40,14 @@ final class Comparisons {
                 .toList();
     }
 
+    /** Whether, of the suites of today, another was chosen than we had named first. */
+    boolean keepsAnOrder(int version) {
+        return chosenOver(Candidates.ofToday()).stream()
+                .anyMatch(over -> over.size() > 1
+                        && Candidates.ofToday().contains(over.getFirst())
+                        && !Candidates.bestLast(version, over).getFirst().equals(over.getFirst()));
+    }
+
     /** Whether a suite was ever chosen before which we had offered another of these, which the server takes as well. */
     boolean againstOurs(List<Integer> taken) {
         return choices.stream()

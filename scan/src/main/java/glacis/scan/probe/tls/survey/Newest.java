@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 
 /**
  * The questions about TLS 1.3. The three usual suites are asked for side by side, the first of them by the ordinary hello, each
@@ -31,7 +30,7 @@ final class Newest {
     private boolean schemesBegun;
     private int open;
 
-    Newest(Hellos hellos, Notes notes, IntSupplier room, SuiteSearch.Listener listener) {
+    Newest(Hellos hellos, Notes notes, SuiteSearch.Listener listener) {
         this.hellos = hellos;
         this.notes = notes;
         this.search = new SuiteSearch(
@@ -42,7 +41,6 @@ final class Newest {
                                 ? hellos.withShare(suites)
                                 : hellos.of(Offer.TLS_1_3, suites),
                         then),
-                room,
                 listener);
     }
 

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Which questions a survey begins with, and which follow when suites are found. */
@@ -22,7 +21,6 @@ final class Plan implements SuiteSearch.Listener {
 
     private final Optional<HostName> name;
     private final Notes notes;
-    private final IntSupplier room;
     private final Hellos hellos;
     private final Sessions sessions;
     private final Newest newest;
@@ -35,16 +33,14 @@ final class Plan implements SuiteSearch.Listener {
      *
      * @param name the name that hellos carry
      * @param web whether protocols of the web are offered (ALPN)
-     * @param room how many more connections could be open
      * @param underWay the offers whose answers are still to come
      */
-    Plan(Optional<HostName> name, boolean web, Notes notes, IntSupplier room, Supplier<List<Offer>> underWay) {
+    Plan(Optional<HostName> name, boolean web, Notes notes, Supplier<List<Offer>> underWay) {
         this.name = name;
         this.notes = notes;
-        this.room = room;
         this.hellos = new Hellos(name, web, notes, underWay);
         this.sessions = new Sessions(notes);
-        this.newest = new Newest(hellos, notes, room, this);
+        this.newest = new Newest(hellos, notes, this);
         this.signed = new Signed(hellos, notes, sessions);
         this.tls12 = search(Offer.TLS_1_2);
     }
@@ -77,7 +73,7 @@ final class Plan implements SuiteSearch.Listener {
 
     private SuiteSearch search(int version) {
         return new SuiteSearch(
-                version, (topic, suites, then) -> Enquiry.hello(topic, hellos.of(version, suites), then), room, this);
+                version, (topic, suites, then) -> Enquiry.hello(topic, hellos.of(version, suites), then), this);
     }
 
     /**

@@ -1,18 +1,14 @@
 package glacis.scan.probe.tls.survey;
 
 import glacis.model.observation.TlsSurvey;
-import glacis.model.observation.Trilean;
 import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.Iana;
 import glacis.scan.probe.tls.handshake.Offer;
-import glacis.scan.probe.tls.handshake.Suite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
 /**
  * Finds the suites of one version: lanes side by side, each of which takes away what was chosen until the rest is refused.
@@ -31,15 +27,12 @@ final class SuiteSearch {
 
     private final int version;
     private final Manner manner;
-    private final IntSupplier room;
     private final Listener listener;
     private final List<Integer> found = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final Comparisons comparisons = new Comparisons();
     private final List<Lane> scouts = new ArrayList<>();
-    private Optional<String> refusal = Optional.empty();
-    private Optional<String> hint = Optional.empty();
-    private Optional<String> gap = Optional.empty();
+    private final Standing standing;
     private int scouting;
     private int open;
 
@@ -58,15 +51,10 @@ final class SuiteSearch {
         List<Question> over(SuiteSearch search);
     }
 
-    /**
-     * A search.
-     *
-     * @param room how many more connections could be open
-     */
-    SuiteSearch(int version, Manner manner, IntSupplier room, Listener listener) {
+    SuiteSearch(int version, Manner manner, Listener listener) {
         this.version = version;
+        this.standing = new Standing(version);
         this.manner = manner;
-        this.room = room;
         this.listener = listener;
     }
 
@@ -90,14 +78,8 @@ final class SuiteSearch {
      */
     List<Integer> chosenOver() {
         return comparisons.chosenOver(found).stream()
-                .max(Comparator.<List<Integer>>comparingInt(List::size).thenComparing(SuiteSearch::withRsa))
+                .max(Comparator.<List<Integer>>comparingInt(List::size).thenComparing(Candidates::withRsa))
                 .orElse(List.of());
-    }
-
-    private static boolean withRsa(List<Integer> suites) {
-        return Iana.suite(suites.getFirst())
-                .filter(s -> s.authentication() == Suite.Authentication.RSA)
-                .isPresent();
     }
 
     /** What the lanes found, each in the order in which the server chose; lanes without a find are missing. */
@@ -189,7 +171,7 @@ final class SuiteSearch {
      * @param wanted the suites that still have to be asked for
      */
     List<Question> told(Optional<Integer> chosen, Optional<String> refused, List<Integer> wanted) {
-        hint = refused;
+        standing.passedOver(refused);
         List<Question> next = new ArrayList<>();
         chosen.ifPresent(suite -> {
             Lane lane = new Lane(List.of(suite));
@@ -244,8 +226,8 @@ final class SuiteSearch {
             case Heard.Chose chose -> {
                 return chose(lane, offered, chose.flight());
             }
-            case Heard.Refused refused -> refusal = refusal.or(() -> Optional.of(refused.how()));
-            case Heard.Unheard unheard -> gap = gap.or(() -> Optional.of(unheard.why()));
+            case Heard.Refused refused -> standing.refused(refused.how());
+            case Heard.Unheard unheard -> standing.unknown(unheard.why());
         }
         return List.of();
     }
@@ -263,7 +245,7 @@ final class SuiteSearch {
         }
         int suite = flight.suite();
         if (!offered.contains(suite)) {
-            gap = Optional.of("it chose " + Iana.suiteName(suite) + ", which was not on offer");
+            standing.unknown("it chose " + Iana.suiteName(suite) + ", which was not on offer");
             lane.yield();
             return List.of();
         }
@@ -291,7 +273,7 @@ final class SuiteSearch {
                 .flatMap(List::stream)
                 .toList();
         if (scouts.getLast().hits().isEmpty() || found.size() < 2) {
-            List<Question> next = new ArrayList<>(keepsAnOrder() ? goOn() : sideBySide());
+            List<Question> next = new ArrayList<>(comparisons.keepsAnOrder(version) ? goOn() : sideBySide());
             if (!unlikely.isEmpty()) {
                 next.add(lane(unlikely));
             }
@@ -299,7 +281,8 @@ final class SuiteSearch {
         }
         List<Integer> left =
                 scouts.stream().map(Lane::yield).flatMap(List::stream).toList();
-        List<Question> next = new ArrayList<>(inPieces(left, keepsAnOrder() ? ORDERED_PIECES : PIECES));
+        List<Question> next =
+                new ArrayList<>(inPieces(left, comparisons.keepsAnOrder(version) ? ORDERED_PIECES : PIECES));
         List<Integer> rest =
                 new ArrayList<>(left.stream().filter(s -> !Candidates.likely(s)).toList());
         rest.addAll(unlikely);
@@ -314,7 +297,7 @@ final class SuiteSearch {
         for (List<Integer> piece : Candidates.cut(suites, most)) {
             pieces.add(new Lane(piece));
         }
-        if (version < Offer.TLS_1_2 || keepsAnOrder()) {
+        if (version < Offer.TLS_1_2 || comparisons.keepsAnOrder(version)) {
             for (int i = 1; i < pieces.size(); i++) {
                 pieces.get(i - 1).before(pieces.get(i));
             }
@@ -327,15 +310,6 @@ final class SuiteSearch {
     private static boolean isOwnOrder(List<Integer> offered, Lane lane) {
         List<Integer> likely = offered.stream().filter(Candidates::likely).toList();
         return likely.size() > 1 && likely.getLast().equals(lane.hits().getFirst());
-    }
-
-    /** Whether, of the suites of today, another was chosen than we had named first. */
-    private boolean keepsAnOrder() {
-        return comparisons.chosenOver(Candidates.ofToday()).stream()
-                .anyMatch(over -> over.size() > 1
-                        && Candidates.ofToday().contains(over.getFirst())
-                        && Candidates.bestLast(version, over).getFirst()
-                                != over.getFirst().intValue());
     }
 
     /** Each lane by itself tells the server's order on its way. */
@@ -360,7 +334,7 @@ final class SuiteSearch {
                 .flatMap(other -> found.stream()
                         .filter(chosen -> comparisons.preferred(chosen, other))
                         .map(chosen -> List.of(other, chosen)))
-                .max(Comparator.comparing(SuiteSearch::withRsa));
+                .max(Comparator.comparing(Candidates::withRsa));
         for (int suite : today) {
             boolean first = pair.filter(p -> p.getFirst() == suite).isPresent();
             next.add(first ? inTurnLater(pair.get()) : lane(List.of(suite)));
@@ -374,7 +348,7 @@ final class SuiteSearch {
 
     /** Whether the suites of today were chosen as we had named them, as far as answers have come. */
     boolean followsOurs() {
-        return !found.isEmpty() && !keepsAnOrder();
+        return !found.isEmpty() && !comparisons.keepsAnOrder(version);
     }
 
     private Question inTurnLater(List<Integer> pair) {
@@ -415,19 +389,6 @@ final class SuiteSearch {
 
     /** What is known of the version, with the suites in this order. */
     TlsSurvey.Version known(TlsSurvey.Order order, List<Integer> suites) {
-        Supplier<String> why = () -> gap.orElse("nothing was heard");
-        Trilean offered = !found.isEmpty() ? Trilean.YES : gap.isPresent() ? Trilean.UNDETERMINED : Trilean.NO;
-        String how = switch (offered) {
-            case YES -> "chosen";
-            case NO -> refusal.or(() -> hint).orElse("refused");
-            case UNDETERMINED -> why.get();
-        };
-        return new TlsSurvey.Version(
-                Iana.versionName(version),
-                offered,
-                suites.stream().map(Iana::suiteName).toList(),
-                order,
-                gap.isEmpty(),
-                how);
+        return standing.of(order, suites);
     }
 }

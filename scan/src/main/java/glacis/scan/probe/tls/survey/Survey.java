@@ -99,11 +99,6 @@ final class Survey implements Course {
         return new Step.Flow(asks(), atOnce, this);
     }
 
-    /** How many more connections could be open than are open or wanted. */
-    int room() {
-        return places - underWay.size() - wanted.size();
-    }
-
     /** What the hellos offer whose answers are still to come. */
     List<Offer> underWay() {
         return underWay.values().stream().map(asked -> asked.enquiry().offer()).toList();

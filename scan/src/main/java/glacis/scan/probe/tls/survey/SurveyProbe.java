@@ -73,12 +73,8 @@ public final class SurveyProbe implements Probe {
         Opening towards = target.name().map(n -> opening.towards(n.text())).orElse(opening);
         Notes notes = new Notes(Optional.of(opening.protocol()).filter(protocol -> !protocol.isEmpty()));
         Holder holder = new Holder();
-        Plan plan = new Plan(
-                target.name(),
-                direct(),
-                notes,
-                () -> holder.survey().room(),
-                () -> holder.survey().underWay());
+        Plan plan =
+                new Plan(target.name(), direct(), notes, () -> holder.survey().underWay());
         Survey survey = new Survey(
                 new Opened(towards, LIMITS),
                 random,
@@ -89,7 +85,7 @@ public final class SurveyProbe implements Probe {
         return survey.begin(plan.begin());
     }
 
-    /** The plan asks whether the survey has room, and the survey begins with the plan. */
+    /** The plan asks the survey what is under way, and the survey begins with the plan. */
     private static final class Holder {
         private Optional<Survey> survey = Optional.empty();
 
