@@ -3,7 +3,6 @@ package glacis.app.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -239,11 +238,7 @@ final class RealServers implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK)) {
-            return server.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
+        return Running.freePort();
     }
 
     private void await(int port) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Servers that others wrote, in processes of their own, which are ended with it. */
@@ -19,6 +20,11 @@ final class Running implements AutoCloseable {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final Path folder;
+    private static final int FIRST_PORT = 22_000;
+    private static final int PROCESSES = 40;
+    private static final int PORTS = 200;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger();
+
     private final List<Process> processes = new ArrayList<>();
 
     /** What they print goes to this folder. */
@@ -26,13 +32,21 @@ final class Running implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** A port of loopback that was free a moment ago. */
+    /**
+     * A port of loopback that was free a moment ago. The system gives none of these away by itself, and tests that run in
+     * another process beside this one have others.
+     */
     static int freePort() {
-        try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
-            return taken.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
+        int first = FIRST_PORT + (int) (ProcessHandle.current().pid() % PROCESSES) * PORTS;
+        for (int i = 0; i < PORTS; i++) {
+            int port = first + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (ServerSocket free = new ServerSocket(port, 1, LOOPBACK)) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                // Somebody listens there; the next one, then.
+            }
         }
+        throw new IllegalStateException("no port from " + first + " on is free");
     }
 
     void run(Map<String, String> environment, String name, String... command) throws IOException {
