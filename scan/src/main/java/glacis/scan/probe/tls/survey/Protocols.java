@@ -47,6 +47,7 @@ final class Protocols {
 
     private static final int NO_APPLICATION_PROTOCOL = 120;
     private static final int LONG = 40;
+    private static final int FEW = 2;
     private static final String TOPIC = "protocols by ALPN";
 
     private final Notes notes;
@@ -101,9 +102,8 @@ final class Protocols {
         boolean shows = offer.version() == Offer.TLS_1_3 ? !offer.shares().isEmpty() : offer.version() == Offer.TLS_1_2;
         return shows
                 && !enquiry.whole()
-                && (told
-                        ? enquiry.offer().signatureSchemes().size() == 1
-                        : enquiry.topic().startsWith("cipher suites"))
+                && enquiry.topic().startsWith("cipher suites")
+                && (!told || offer.version() == Offer.TLS_1_2 && offer.suites().size() <= FEW)
                 && offer.suites().size() < LONG
                 && enquiry.attempt() == 1
                 && offer.alpn().isEmpty()
