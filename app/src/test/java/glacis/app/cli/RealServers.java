@@ -1,9 +1,6 @@
 package glacis.app.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -22,21 +18,20 @@ import org.junit.jupiter.api.Assumptions;
 final class RealServers implements AutoCloseable {
 
     private static final boolean REQUIRED = "1".equals(System.getenv("GLACIS_REQUIRE_REAL_SERVERS"));
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    final int http = freePort();
-    final int https = freePort();
-    final int ssh = freePort();
-    final int mail = freePort();
-    final int securedMail = freePort();
-    final int database = freePort();
+    final int http = Running.freePort();
+    final int https = Running.freePort();
+    final int ssh = Running.freePort();
+    final int mail = Running.freePort();
+    final int securedMail = Running.freePort();
+    final int database = Running.freePort();
 
     private final Path folder;
-    private final List<Process> running = new ArrayList<>();
+    private final Running running;
 
     private RealServers(Path folder) {
         this.folder = folder;
+        this.running = new Running(folder);
     }
 
     /** Starts all of them; skips the test, or fails it where they are required, when one is not installed. */
@@ -51,7 +46,7 @@ final class RealServers implements AutoCloseable {
             servers.startPostfix();
             servers.startPostgres();
             for (int port : servers.ports()) {
-                servers.await(port);
+                servers.running.await(port);
             }
             return servers;
         } catch (IOException | RuntimeException | Error failed) {
@@ -194,11 +189,7 @@ final class RealServers implements AutoCloseable {
     }
 
     private void run(String name, String... command) throws IOException {
-        running.add(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve(name + ".out").toFile()))
-                .start());
+        running.run(Map.of(), name, command);
     }
 
     /** Runs a program to its end and returns what it printed. */
@@ -237,42 +228,8 @@ final class RealServers implements AutoCloseable {
         Assumptions.assumeTrue(given, otherwise);
     }
 
-    private static int freePort() {
-        return Running.freePort();
-    }
-
-    private void await(int port) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!accepts(port)) {
-            if (System.nanoTime() > deadline || running.stream().anyMatch(process -> !process.isAlive())) {
-                throw new IllegalStateException("nothing came up at port " + port + "; see " + folder);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    private static boolean accepts(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(LOOPBACK, port), 1_000);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
     @Override
     public void close() {
-        for (Process process : running) {
-            List<ProcessHandle> children = process.descendants().toList();
-            process.destroy();
-            try {
-                if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                    process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-                }
-            } catch (InterruptedException over) {
-                Thread.currentThread().interrupt();
-            }
-            children.forEach(ProcessHandle::destroyForcibly);
-        }
+        running.close();
     }
 }

@@ -19,12 +19,12 @@ final class Running implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private final Path folder;
     private static final int FIRST_PORT = 22_000;
     private static final int PROCESSES = 40;
     private static final int PORTS = 200;
     private static final AtomicInteger NEXT_PORT = new AtomicInteger();
 
+    private final Path folder;
     private final List<Process> processes = new ArrayList<>();
 
     /** What they print goes to this folder. */
