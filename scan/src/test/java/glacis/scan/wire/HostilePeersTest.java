@@ -36,7 +36,7 @@ class HostilePeersTest {
         Exchange exchange = wire.exchange(
                 Loopback.permit(peer.endpoint()), peer.endpoint(), new Ask(Transport.TCP, tls, LIMITS, INSATIABLE));
         long millis = (System.nanoTime() - began) / 1_000_000;
-        assertTrue(millis < TOTAL_MILLIS + 1_500, "took " + millis + " ms");
+        assertTrue(millis < TOTAL_MILLIS + 10_000, "took " + millis + " ms");
         return exchange.outcome();
     }
 

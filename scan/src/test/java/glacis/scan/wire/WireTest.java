@@ -194,7 +194,7 @@ class WireTest {
             assertEquals(
                     Outcome.Failure.CANCELLED,
                     assertInstanceOf(Outcome.Failed.class, outcome).failure());
-            assertTrue(System.nanoTime() - began < 5_000_000_000L);
+            assertTrue(System.nanoTime() - began < 20_000_000_000L);
         }
     }
 

