@@ -66,12 +66,13 @@ public final class Identifier {
     private Optional<Identification> match(Observation observation, String key, String text) {
         return matcher.match(key, text).map(match -> {
             Map<String, String> values = match.values();
+            Optional<String> version = shown(values, "service.version");
             Product product = new Product(
-                    values.getOrDefault("vendor", "unknown"),
-                    values.getOrDefault("product", match.fingerprint().description()),
-                    Optional.ofNullable(values.get("version")),
+                    values.getOrDefault("service.vendor", "unknown"),
+                    values.getOrDefault("service.product", match.fingerprint().description()),
+                    version,
                     distribution(values),
-                    Optional.ofNullable(values.get("cpe23")));
+                    version.flatMap(v -> Optional.ofNullable(values.get("service.cpe23"))));
             return new Identification(
                     product, match.fingerprint().id(), Confidence.HIGH, observation.id(), match.shown());
         });
@@ -79,8 +80,12 @@ public final class Identifier {
 
     /** The distribution as a name: a Debian release by the number of its package revision, or the word as it was sent. */
     private static Optional<String> distribution(Map<String, String> values) {
-        Optional<String> release = Optional.ofNullable(values.get("debian.release"))
-                .flatMap(number -> Optional.ofNullable(DEBIAN.get(number)));
-        return release.or(() -> Optional.ofNullable(values.get("distribution")));
+        Optional<String> release =
+                shown(values, "debian.release").flatMap(number -> Optional.ofNullable(DEBIAN.get(number)));
+        return release.or(() -> shown(values, "distribution"));
+    }
+
+    private static Optional<String> shown(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 }
