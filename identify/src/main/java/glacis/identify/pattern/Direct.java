@@ -1,10 +1,7 @@
 package glacis.identify.pattern;
 
 import glacis.identify.pattern.Node.Assertion;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks for a match by trying, as most engines do: one branch, and back for the next one. That is fast and needs little
@@ -18,217 +15,28 @@ final class Direct {
     /** There is no match. */
     static final int[] NONE = {};
 
-    private static final int LARGEST = 1500;
     private static final int STEPS_PER_CHARACTER = 6;
     private static final int STEPS = 14_000;
 
     /** So many steps are few; who needs more is told not to try the same twice. */
     private static final int UNMARKED = 64;
 
-    private static final byte LITERAL = 0;
-    private static final byte ANY_CASE = 1;
-    private static final byte LOOP = 2;
-    private static final byte LAZY = 3;
-    private static final byte SPLIT = 4;
-    private static final byte PLACE = 5;
-    private static final byte SAVE = 6;
-    private static final byte MATCH = 7;
-    private static final byte TRIED = 8;
-
     private static final Assertion[] PLACES = Assertion.values();
 
+    private final Steps steps;
     private final byte[] kind;
     private final int[] next;
     private final int[] other;
-    private final int[] least;
-    private final int[] most;
-    private final char[][] literal;
-    private final Members[] sets;
-    private final int start;
     private final int groups;
     private final boolean lines;
 
-    private Direct(Assembly assembly, int start, int groups, boolean lines) {
-        int size = assembly.code.size();
-        kind = new byte[size];
-        next = new int[size];
-        other = new int[size];
-        least = new int[size];
-        most = new int[size];
-        literal = new char[size][];
-        sets = new Members[size];
-        for (int i = 0; i < size; i++) {
-            Step step = assembly.code.get(i);
-            kind[i] = step.kind;
-            next[i] = step.next;
-            other[i] = step.other;
-            least[i] = step.least;
-            most[i] = step.most;
-            literal[i] = step.literal;
-            sets[i] = step.set;
-        }
-        this.start = start;
+    Direct(Steps steps, int groups, boolean lines) {
+        this.steps = steps;
+        this.kind = steps.kind;
+        this.next = steps.next;
+        this.other = steps.other;
         this.groups = groups;
         this.lines = lines;
-    }
-
-    /** Of this tree; empty where a repetition may go round without a character, or when it would be large. */
-    static Optional<Direct> of(Node tree, int groups) {
-        Assembly assembly = new Assembly();
-        int match = assembly.emit(new Step(MATCH, 0));
-        int start = assembly.compile(tree, match);
-        return assembly.suitable
-                ? Optional.of(new Direct(assembly, start, groups, Literals.beginsLine(tree)))
-                : Optional.empty();
-    }
-
-    private static final class Step {
-        private final byte kind;
-        private int next;
-        private int other;
-        private int least;
-        private int most;
-        private char[] literal = {};
-        private Members set = Members.NONE;
-
-        Step(byte kind, int next) {
-            this.kind = kind;
-            this.next = next;
-        }
-    }
-
-    private static final class Assembly {
-        private final List<Step> code = new ArrayList<>();
-        private boolean suitable = true;
-
-        int emit(Step step) {
-            suitable &= code.size() < LARGEST;
-            if (suitable) {
-                code.add(step);
-            }
-            return code.size() - 1;
-        }
-
-        int compile(Node node, int then) {
-            return switch (node) {
-                case Node.One one -> loop(one, 1, 1, true, then);
-                case Node.Place place -> {
-                    Step step = new Step(PLACE, then);
-                    step.other = place.assertion().ordinal();
-                    yield emit(step);
-                }
-                case Node.Group group -> {
-                    Step end = new Step(SAVE, then);
-                    end.other = 2 * group.number() + 1;
-                    Step begin = new Step(SAVE, compile(group.body(), emit(end)));
-                    begin.other = 2 * group.number();
-                    yield emit(begin);
-                }
-                case Node.Sequence sequence -> sequence(sequence.parts(), then);
-                case Node.Choice choice -> {
-                    int begin = compile(choice.branches().getLast(), then);
-                    for (int i = choice.branches().size() - 2; i >= 0; i--) {
-                        begin = split(compile(choice.branches().get(i), then), begin);
-                    }
-                    yield begin;
-                }
-                case Node.Repeat repeat -> repeat(repeat, then);
-            };
-        }
-
-        private int sequence(List<Node> parts, int then) {
-            int begin = then;
-            int end = parts.size();
-            while (end > 0 && suitable) {
-                int exact = runOfLetters(parts, end, true);
-                int either = runOfLetters(parts, end, false);
-                if (Math.min(exact, either) < end) {
-                    int from = Math.min(exact, either);
-                    begin = literal(parts.subList(from, end), exact <= either, begin);
-                    end = from;
-                } else {
-                    begin = compile(parts.get(--end), begin);
-                }
-            }
-            return begin;
-        }
-
-        /** Where the letters begin that end here, if there are any. */
-        private static int runOfLetters(List<Node> parts, int end, boolean exact) {
-            int from = end;
-            while (from > 0 && letter(parts.get(from - 1), exact)) {
-                from--;
-            }
-            return from;
-        }
-
-        private static boolean letter(Node node, boolean exact) {
-            if (!(node instanceof Node.One one)) {
-                return false;
-            }
-            return exact ? one.set().size() == 1 : one.set().isOneInAnyCase();
-        }
-
-        private int literal(List<Node> letters, boolean exact, int then) {
-            Step step = new Step(exact ? LITERAL : ANY_CASE, then);
-            step.literal = new char[letters.size()];
-            for (int i = 0; i < letters.size(); i++) {
-                char c = ((Node.One) letters.get(i)).set().ends()[0];
-                step.literal[i] = exact ? c : CharSet.folded(c);
-            }
-            return emit(step);
-        }
-
-        private int split(int first, int second) {
-            Step step = new Step(SPLIT, first);
-            step.other = second;
-            return emit(step);
-        }
-
-        private int loop(Node.One one, int least, int most, boolean greedy, int then) {
-            Step step = new Step(greedy ? LOOP : LAZY, then);
-            step.least = least;
-            step.most = most;
-            step.set = new Members(one.set());
-            return emit(step);
-        }
-
-        private int repeat(Node.Repeat repeat, int then) {
-            boolean unbounded = repeat.most() == Node.Repeat.UNBOUNDED;
-            if (repeat.body() instanceof Node.One one) {
-                int most = unbounded ? Integer.MAX_VALUE : repeat.most();
-                return loop(one, repeat.least(), most, repeat.greedy(), then);
-            }
-            int begin = then;
-            if (unbounded) {
-                suitable &= !mayBeEmpty(repeat.body());
-                Step step = new Step(SPLIT, then);
-                begin = emit(step);
-                int body = compile(repeat.body(), begin);
-                step.next = repeat.greedy() ? body : then;
-                step.other = repeat.greedy() ? then : body;
-            } else {
-                for (int i = repeat.least(); i < repeat.most() && suitable; i++) {
-                    int body = compile(repeat.body(), begin);
-                    begin = repeat.greedy() ? split(body, then) : split(then, body);
-                }
-            }
-            for (int i = 0; i < repeat.least() && suitable; i++) {
-                begin = compile(repeat.body(), begin);
-            }
-            return begin;
-        }
-
-        private static boolean mayBeEmpty(Node node) {
-            return switch (node) {
-                case Node.One one -> false;
-                case Node.Place place -> true;
-                case Node.Group group -> mayBeEmpty(group.body());
-                case Node.Sequence sequence -> sequence.parts().stream().allMatch(Assembly::mayBeEmpty);
-                case Node.Choice choice -> choice.branches().stream().anyMatch(Assembly::mayBeEmpty);
-                case Node.Repeat repeat -> repeat.least() == 0 || mayBeEmpty(repeat.body());
-            };
-        }
     }
 
     /** Where the match and its groups are, as {@link Backward#find} says it; {@link #NONE} or {@link #UNDECIDED}. */
@@ -242,8 +50,8 @@ final class Direct {
                     return NONE;
                 }
             }
-            if (kind[start] == LITERAL) {
-                from = letterFrom(text, from, literal[start][0]);
+            if (kind[steps.start] == Steps.LITERAL) {
+                from = letterFrom(text, from, steps.literal[steps.start][0]);
             }
             if (from > text.length) {
                 return NONE;
@@ -301,7 +109,7 @@ final class Direct {
             depth = 0;
             Arrays.fill(found, -1);
             found[0] = from;
-            int step = start;
+            int step = steps.start;
             int at = from;
             while (true) {
                 if (--left < marking) {
@@ -313,17 +121,17 @@ final class Direct {
                     }
                 }
                 int then = next[step];
-                switch (at < 0 ? TRIED : kind[step]) {
-                    case TRIED -> {
+                switch (at < 0 ? Steps.TRIED : kind[step]) {
+                    case Steps.TRIED -> {
                         // Nothing came of it the last time.
                     }
-                    case LITERAL -> at = behind(literal[step], text, at);
-                    case ANY_CASE -> at = behind(literal[step], folded, at);
-                    case LOOP -> at = loop(step, at);
-                    case LAZY -> at = lazy(step, at);
-                    case SPLIT -> push(other[step], at, 0);
-                    case PLACE -> at = holds(PLACES[other[step]], at) ? at : -1;
-                    case SAVE -> {
+                    case Steps.LITERAL -> at = behind(steps.literal[step], text, at);
+                    case Steps.ANY_CASE -> at = behind(steps.literal[step], folded, at);
+                    case Steps.LOOP -> at = loop(step, at);
+                    case Steps.LAZY -> at = lazy(step, at);
+                    case Steps.SPLIT -> push(other[step], at, 0);
+                    case Steps.PLACE -> at = holds(PLACES[other[step]], at) ? at : -1;
+                    case Steps.SAVE -> {
                         push(-1, other[step], found[other[step]]);
                         found[other[step]] = at;
                     }
@@ -341,10 +149,10 @@ final class Direct {
                     int where = back[depth];
                     if (where < 0) {
                         found[back[depth + 1]] = back[depth + 2];
-                    } else if (kind[where] == LOOP && back[depth + 2] >= 0) {
+                    } else if (kind[where] == Steps.LOOP && back[depth + 2] >= 0) {
                         at = again(where, back[depth + 1], back[depth + 2]);
                         step = next[where];
-                    } else if (kind[where] == LAZY && back[depth + 2] >= 0) {
+                    } else if (kind[where] == Steps.LAZY && back[depth + 2] >= 0) {
                         at = further(where, back[depth + 1], back[depth + 2]);
                         step = next[where];
                     } else {
@@ -388,22 +196,24 @@ final class Direct {
         }
 
         private int loop(int step, int at) {
-            Members set = sets[step];
+            Members set = steps.sets[step];
             int last = last(step, at);
             int end = at;
             while (end < last && set.contains(text[end])) {
                 end++;
             }
             left -= (end - at) >> 3;
-            return most[step] == 1 && least[step] == 1 ? end > at ? end : -1 : again(step, at + least[step], end + 1);
+            return steps.most[step] == 1 && steps.least[step] == 1
+                    ? end > at ? end : -1
+                    : again(step, at + steps.least[step], end + 1);
         }
 
         /** One character fewer than the last time, if what follows can begin there. */
         private int again(int step, int from, int last) {
             int then = next[step];
             int at = last - 1;
-            if (kind[then] == LITERAL) {
-                char first = literal[then][0];
+            if (kind[then] == Steps.LITERAL) {
+                char first = steps.literal[then][0];
                 while (at >= from && (at >= text.length || text[at] != first)) {
                     at--;
                 }
@@ -421,8 +231,8 @@ final class Direct {
         private int lazy(int step, int at) {
             int end = at;
             int last = last(step, at);
-            while (end < at + least[step]) {
-                if (end >= last || !sets[step].contains(text[end])) {
+            while (end < at + steps.least[step]) {
+                if (end >= last || !steps.sets[step].contains(text[end])) {
                     return -1;
                 }
                 end++;
@@ -436,7 +246,7 @@ final class Direct {
         /** One character more than the last time; what is kept is that place plus one, which is never zero. */
         private int further(int step, int last, int placePlusOne) {
             int at = placePlusOne - 1;
-            if (!sets[step].contains(text[at])) {
+            if (!steps.sets[step].contains(text[at])) {
                 return -1;
             }
             if (at + 1 < last) {
@@ -446,7 +256,7 @@ final class Direct {
         }
 
         private int last(int step, int at) {
-            return (int) Math.min(text.length, (long) at + most[step]);
+            return (int) Math.min(text.length, (long) at + steps.most[step]);
         }
 
         private boolean holds(Assertion assertion, int at) {

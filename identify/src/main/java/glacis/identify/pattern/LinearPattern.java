@@ -93,7 +93,7 @@ public final class LinearPattern {
     private Optional<Direct> trying() {
         Trying made = trying;
         if (made == null) {
-            made = new Trying(Direct.of(tree, groups));
+            made = new Trying(Steps.of(tree).map(steps -> new Direct(steps, groups, Literals.beginsLine(tree))));
             trying = made;
         }
         return made.direct;
