@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
             DemoCommand.class,
             AuditCommand.class,
             TlsCommand.class,
+            IdentifyCommand.class,
             ResumeCommand.class,
             StopCommand.class,
             WhyCommand.class,
