@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What answers: protocols, names and products of services, and how an asset is said in words. */
@@ -24,6 +25,9 @@ final class Services {
 
     /** A wildcard certificate may be shown by hundreds; a line of a report names so many beside the first. */
     private static final int MOST_ALSO = 24;
+
+    /** Protocols whose name inside TLS has an s (IANA's service names). */
+    private static final Set<String> WITH_S = Set.of("ftp", "imap", "irc", "ldap", "nntp", "pop3", "sip", "telnet");
 
     private final Looked looked;
     private final Map<String, AssetView> byLabel = new LinkedHashMap<>();
@@ -77,6 +81,13 @@ final class Services {
     static Optional<String> protocol(AssetView view) {
         boolean tls = view.answers(Reply.Tls.class).stream()
                 .anyMatch(a -> a.reply().startTls().isEmpty());
+        Optional<String> spoken = view.answers(Reply.Spoken.class).stream()
+                .map(AssetView.Answer::reply)
+                .map(reply -> reply.protocol() + (reply.insideTls() && WITH_S.contains(reply.protocol()) ? "s" : ""))
+                .findFirst();
+        if (spoken.isPresent()) {
+            return spoken;
+        }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return Optional.of(tls ? "https" : "http");
         }
@@ -98,12 +109,7 @@ final class Services {
         if (isMail(view)) {
             return Optional.of("smtp");
         }
-        return view.answers(Reply.Banner.class).stream()
-                .findFirst()
-                .flatMap(banner -> mailbox(banner.reply().text()))
-                .or(() -> view.identified().stream()
-                        .findFirst()
-                        .flatMap(i -> greeting(i.product().product())));
+        return Optional.empty();
     }
 
     /** Whether it greeted as a mail server does, although it did not go on. */
@@ -113,23 +119,6 @@ final class Services {
                 && view.answers(Reply.Banner.class).stream()
                         .map(AssetView.Answer::reply)
                         .anyMatch(b -> b.putsMailOff(service.port()) || asked && b.greetsAsMail(service.port()));
-    }
-
-    /** The protocols of mailboxes, by the greetings that they demand (RFC 9051 §7.1, RFC 1939 §4). */
-    private static Optional<String> mailbox(String greeting) {
-        if (greeting.startsWith("* OK ") || greeting.startsWith("* PREAUTH ")) {
-            return Optional.of("imap");
-        }
-        return greeting.startsWith("+OK") ? Optional.of("pop3") : Optional.empty();
-    }
-
-    /** The protocol of products that are known by their greeting alone. */
-    private static Optional<String> greeting(String product) {
-        String lower = product.toLowerCase(Locale.ROOT);
-        if (lower.contains("ftpd") || lower.contains("filezilla")) {
-            return Optional.of("ftp");
-        }
-        return lower.equals("mysql") || lower.equals("mariadb") ? Optional.of("mysql") : Optional.empty();
     }
 
     private static List<AuditDocument.Product> products(AssetView view) {
@@ -164,6 +153,12 @@ final class Services {
         if (!view.answers(Reply.NameServer.class).isEmpty()) {
             return "a name server that hides its version";
         }
+        Optional<Reply.Spoken> spoken = view.answers(Reply.Spoken.class).stream()
+                .map(AssetView.Answer::reply)
+                .findFirst();
+        if (spoken.isPresent()) {
+            return "not known: speaks " + spoken.get().protocol();
+        }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return "a web server";
         }
@@ -188,7 +183,14 @@ final class Services {
         Optional<String> plain = view.answers(Reply.Banner.class).stream()
                 .map(a -> a.reply().text())
                 .findFirst();
-        return ssh.or(() -> smtp).or(() -> plain).flatMap(t -> t.lines().findFirst());
+        Optional<String> spoken = view.answers(Reply.Spoken.class).stream()
+                .map(a -> a.reply().text())
+                .filter(text -> !text.isBlank())
+                .findFirst();
+        return ssh.or(() -> smtp)
+                .or(() -> spoken)
+                .or(() -> plain)
+                .flatMap(t -> t.lines().findFirst());
     }
 
     /** "https on 127.77.0.4:10443 (old.lab.test)". */
