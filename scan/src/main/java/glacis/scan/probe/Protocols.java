@@ -1,10 +1,35 @@
 package glacis.scan.probe;
 
 import glacis.model.observation.Reply;
+import glacis.scan.probe.amqp.Amqp;
+import glacis.scan.probe.containers.Containers;
+import glacis.scan.probe.ftp.Ftp;
 import glacis.scan.probe.imap.Imap;
+import glacis.scan.probe.irc.Irc;
+import glacis.scan.probe.kafka.Kafka;
+import glacis.scan.probe.ldap.Ldap;
+import glacis.scan.probe.memcached.Memcached;
+import glacis.scan.probe.mongodb.MongoDb;
+import glacis.scan.probe.mqtt.Mqtt;
+import glacis.scan.probe.mssql.SqlServer;
+import glacis.scan.probe.mysql.MySql;
+import glacis.scan.probe.nats.Nats;
+import glacis.scan.probe.nntp.Nntp;
+import glacis.scan.probe.oracle.Oracle;
+import glacis.scan.probe.pop3.Pop3;
+import glacis.scan.probe.rdp.Rdp;
 import glacis.scan.probe.redis.Redis;
+import glacis.scan.probe.rpc.Rpc;
+import glacis.scan.probe.rsync.Rsync;
+import glacis.scan.probe.rtsp.Rtsp;
+import glacis.scan.probe.sieve.Sieve;
+import glacis.scan.probe.sip.Sip;
+import glacis.scan.probe.smb.Smb;
 import glacis.scan.probe.spoken.Protocol;
 import glacis.scan.probe.spoken.Said;
+import glacis.scan.probe.telnet.Telnet;
+import glacis.scan.probe.vnc.Vnc;
+import glacis.scan.probe.xmpp.Xmpp;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +38,35 @@ import java.util.stream.Stream;
 public final class Protocols {
 
     /** In the order in which documents list them, and in which they are held against what was heard. */
-    public static final List<Protocol> ALL = List.of(new Imap(), new Redis());
+    public static final List<Protocol> ALL = List.of(
+            new Ftp(),
+            new Imap(),
+            new Pop3(),
+            new Nntp(),
+            new Sieve(),
+            new MySql(),
+            new Vnc(),
+            new Rsync(),
+            new Irc(),
+            new Nats(),
+            new Telnet(),
+            new Redis(),
+            new Memcached(),
+            new MongoDb(),
+            new Ldap(),
+            new Mqtt(),
+            new Amqp(),
+            new Kafka(),
+            new Rdp(),
+            new Smb(),
+            new SqlServer(),
+            new Oracle(),
+            new Xmpp(),
+            new Rtsp(),
+            new Sip(),
+            Rpc.rpcbind(),
+            Rpc.nfs(),
+            new Containers());
 
     /** What stands behind the name of a question that is put inside TLS. */
     public static final String IN_TLS = " in TLS";
@@ -74,6 +127,7 @@ public final class Protocols {
     /** Whether a question is only put to servers that have already greeted in its protocol. */
     public static boolean followsGreeting(String question) {
         return !question.endsWith(IN_TLS)
+                && !question.startsWith("http.")
                 && asking(question)
                         .filter(protocol -> protocol.ports().isEmpty())
                         .isPresent();

@@ -23,7 +23,7 @@ public final class ConversationOrder {
     private static final int MOST_FURTHER = 2;
 
     /** What is asked last, where a service hangs up on all that it was asked. */
-    private static final List<String> GUESSES = List.of(POSTGRES_QUESTION);
+    private static final List<String> GUESSES = List.of(POSTGRES_QUESTION, "rdp.negotiation");
 
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
 
