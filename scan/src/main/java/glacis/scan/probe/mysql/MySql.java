@@ -77,7 +77,7 @@ public final class MySql implements Protocol {
         // The number and the challenge are chance; the packet's head and the version are what tells the software.
         String text = heard.substring(0, HEADER + 1) + version + '\0';
         return Optional.of(Said.of(text)
-                .with(Fact.VERSION, version)
+                .with(Fact.VERSION, version.contains("MariaDB") ? version.replaceFirst("^5\\.5\\.5-", "") : version)
                 .with(Fact.PROTOCOL_VERSION, "10")
                 .with(Fact.CAPABILITIES, "0x%08x".formatted(lower | upper << 16))
                 .with(Fact.AUTHENTICATION, printable)

@@ -82,10 +82,12 @@ public final class Rpc implements Protocol {
         }
         in.skip(4).skip(in.i32());
         int status = in.i32();
+        if (status == 1 && in.intact()) {
+            return new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "program unavailable");
+        }
         Said said = Said.of("");
         Said heard = switch (status) {
             case 0 -> said;
-            case 1 -> said.with(Fact.REFUSAL, "program unavailable");
             case 2 -> said.with(Fact.PROTOCOL_VERSION, in.i32() + " " + in.i32());
             default -> said.with(Fact.REFUSAL, "status " + status);
         };

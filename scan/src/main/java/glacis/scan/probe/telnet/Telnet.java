@@ -38,7 +38,7 @@ public final class Telnet implements Protocol {
                     Intrusiveness.NON_INTRUSIVE,
                     3 * MOST_OPTIONS,
                     Transport.TCP,
-                    new Ask.Limits(3_000, 1_000, 5_000, 16_384),
+                    new Ask.Limits(3_000, 2_000, 6_000, 16_384),
                     "WONT or DONT for each option that is asked for, twenty at most"),
             Telnet::speak,
             said -> read(said.received()));
