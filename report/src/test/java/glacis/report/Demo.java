@@ -285,6 +285,7 @@ public final class Demo {
                 products,
                 takenFor,
                 Optional.empty(),
+                Map.of(),
                 START,
                 END);
     }

@@ -3,6 +3,7 @@ package glacis.app.compose;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification;
+import glacis.model.observation.Fact;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
@@ -12,12 +13,14 @@ import glacis.model.scope.Target;
 import glacis.report.compose.AuditDocument;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What answers: protocols, names and products of services, and how an asset is said in words. */
@@ -73,6 +76,7 @@ final class Services {
                 products(view),
                 takenFor(view),
                 banner(view),
+                facts(view),
                 first,
                 last));
     }
@@ -153,11 +157,8 @@ final class Services {
         if (!view.answers(Reply.NameServer.class).isEmpty()) {
             return "a name server that hides its version";
         }
-        Optional<Reply.Spoken> spoken = view.answers(Reply.Spoken.class).stream()
-                .map(AssetView.Answer::reply)
-                .findFirst();
-        if (spoken.isPresent()) {
-            return "not known: speaks " + spoken.get().protocol();
+        if (!view.answers(Reply.Spoken.class).isEmpty()) {
+            return ownWords(view);
         }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return "a web server";
@@ -171,6 +172,25 @@ final class Services {
         boolean garbled =
                 view.seen().stream().anyMatch(s -> s.observation().outcome() instanceof Outcome.Garbled<Reply>);
         return garbled ? "not known: speaks no protocol we know" : "not known: accepts, says nothing";
+    }
+
+    /** What it says of itself; of several answers the one to a question counts before the greeting. */
+    private static Map<String, String> facts(AssetView view) {
+        Map<String, String> facts = new TreeMap<>();
+        view.answers(Reply.Spoken.class).stream()
+                .sorted(Comparator.comparing(
+                        answer -> !answer.observation().probe().equals("tcp.wait")))
+                .forEach(answer -> answer.reply().facts().forEach((fact, value) -> facts.put(fact.word(), value)));
+        return facts;
+    }
+
+    private static String ownWords(AssetView view) {
+        Map<String, String> facts = facts(view);
+        String software = facts.getOrDefault(Fact.SOFTWARE.word(), "");
+        String version = facts.getOrDefault(Fact.VERSION.word(), "");
+        String words = software.contains(version) ? software : (software + " " + version).strip();
+        String protocol = protocol(view).orElse("a protocol we know");
+        return words.isEmpty() ? "not known: speaks " + protocol : "calls itself " + words;
     }
 
     private static Optional<String> banner(AssetView view) {
