@@ -30,7 +30,8 @@ final class Services {
     private static final int MOST_ALSO = 24;
 
     /** Protocols whose name inside TLS has an s (IANA's service names). */
-    private static final Set<String> WITH_S = Set.of("ftp", "imap", "irc", "ldap", "nntp", "pop3", "sip", "telnet");
+    private static final Set<String> WITH_S =
+            Set.of("ftp", "imap", "irc", "ldap", "nntp", "pop3", "sip", "smtp", "telnet");
 
     private final Looked looked;
     private final Map<String, AssetView> byLabel = new LinkedHashMap<>();
