@@ -54,6 +54,10 @@ final class Daemons {
             new Daemon("xrdp", "rdp", Daemons::xrdp),
             new Daemon("Samba", "smb", Daemons::samba),
             new Daemon("Kamailio", "sip", Daemons::kamailio),
+            new Daemon("coturn", "stun", Daemons::coturn),
+            new Daemon("coturn over UDP", "stun-over-udp", Daemons::coturn),
+            new Daemon("chrony", "ntp", Daemons::chrony),
+            new Daemon("Net-SNMP", "snmp", Daemons::snmpd),
             new Daemon(
                     "Prosody",
                     "xmpp",
