@@ -42,7 +42,7 @@ public final class Main {
 
     /** Runs one command line; used by {@link #main} and by the tests, which must not end the process. */
     static ExitCode run(String[] arguments, Desk desk) {
-        var line = new CommandLine(new Root());
+        var line = Root.lineFor(arguments);
         var help = new StringWriter();
         line.setOut(new PrintWriter(help, true));
         line.setErr(desk.err());
