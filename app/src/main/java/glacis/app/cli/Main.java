@@ -32,6 +32,7 @@ public final class Main {
             System.out.println("glacis " + Version.text());
             return;
         }
+        Ahead.of(arguments);
         var results = new Outlet();
         var out = new PrintWriter(results, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -1,17 +1,23 @@
 package glacis.app.cli;
 
+import com.github.luben.zstd.util.ZstdVersion;
 import glacis.app.Wiring;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What an ordinary start does, done once against a server of the lab, so that Java can keep the classes and what it learnt of
@@ -26,11 +32,35 @@ final class Practice {
     /** Often enough that Java knows what is worth compiling. */
     private static final int ROUNDS = 3;
 
+    /** A mandate as people write it, so that its reader is known too. */
+    private static final String MANDATE = """
+            mandates:
+              - id: practice
+                authorised_by: "whoever starts this"
+                basis: own-assets
+                from: 2026-01-01
+                until: 2126-01-01
+                allow: ["127.78.0.0/24"]
+                ceiling: non-intrusive
+                rate: { packets_per_second: 1000, concurrent_connections_per_host: 8, new_connections_per_second_per_host: 50 }
+            """;
+
     private Practice() {}
 
-    /** Practises in the home that the first word names. */
+    /**
+     * Practises in the home that the first word names, where temporary files go too; leaves the libraries that are not Java's in
+     * the folder that the second word names, from where the launcher lets them be loaded without unpacking them each time.
+     */
     public static void main(String[] arguments) throws Exception {
         String home = arguments[0];
+        try {
+            practise(home);
+        } finally {
+            keepLibraries(Path.of(home), Path.of(arguments[1]));
+        }
+    }
+
+    private static void practise(String home) throws Exception {
         var nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Desk desk = Desk.plain(nowhere, nowhere, Wiring.real());
         try (var apart = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
@@ -38,12 +68,36 @@ final class Practice {
                         .getDeclaredConstructor(String.class)
                         .newInstance(home)) {
             String there = String.valueOf(((Supplier<?>) peer).get());
+            Path mandate = Files.writeString(Path.of(home, "mandate.yaml"), MANDATE);
+            String json = "--json=" + Path.of(home, "document.json");
             for (int round = 0; round < ROUNDS; round++) {
-                Main.run(new String[] {"tls", "--home", home, "--json=-", there}, desk);
+                Main.run(new String[] {"tls", "--home", home, "--mandate", mandate.toString(), json, there}, desk);
                 Main.run(new String[] {"tls", "--home", home, there}, desk);
             }
         } finally {
             Main.run(new String[] {"audit", "--home", home, "-p", "9", "--json", "-", "127.0.0.1"}, desk);
+        }
+    }
+
+    /** Under the names by which they are looked for; one that is not found is unpacked at each start, as before. */
+    private static void keepLibraries(Path unpacked, Path kept) throws IOException {
+        Files.createDirectories(kept);
+        String database = System.mapLibraryName("sqlitejdbc");
+        try (Stream<Path> files = Files.list(unpacked)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (file.toString().endsWith("-" + database)) {
+                    Files.copy(file, kept.resolve(database), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        String compression = System.mapLibraryName("zstd-jni");
+        String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+        String packed = String.join("/", "", system, System.getProperty("os.arch"), compression)
+                .replace("zstd-jni.", "zstd-jni-" + ZstdVersion.VERSION + ".");
+        try (InputStream in = ZstdVersion.class.getResourceAsStream(packed)) {
+            if (in != null) {
+                Files.copy(in, kept.resolve(compression), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
