@@ -121,9 +121,13 @@ final class Survey implements Course {
 
     /** Searches take turns, so that none is begun only when the others are over; what is written already does not wait. */
     private List<Ask> asks(List<? extends Question> following) {
-        following.stream().filter(Enquiry.class::isInstance).forEach(wanted::addFirst);
-        following.stream().filter(q -> !(q instanceof Enquiry)).forEach(wanted::add);
+        following.stream().filter(Survey::comesFirst).forEach(wanted::addFirst);
+        following.stream().filter(q -> !comesFirst(q)).forEach(wanted::add);
         return asks();
+    }
+
+    private static boolean comesFirst(Question question) {
+        return question instanceof Enquiry || question.isPressing();
     }
 
     private List<Question> unanswered(Enquiry enquiry, Heard.Unheard unheard) {
