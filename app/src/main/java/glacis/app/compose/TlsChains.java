@@ -11,8 +11,6 @@ import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.TlsEndpoint;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +48,7 @@ final class TlsChains {
     private TlsEndpoint.Chain chain(TlsSurvey.Chain chain, TlsSurvey survey, TlsSeen seen) {
         CertificateFacts own = chain.certificates().getFirst();
         Optional<ChainReview> review =
-                bytes(chain).map(sent -> ChainReview.of(sent, stores.get(), wanted(seen), seen.at()));
+                chain.bytes().map(sent -> ChainReview.of(sent, stores.get(), wanted(chain, seen), seen.at()));
         return new TlsEndpoint.Chain(
                 chain.elicitedBy(),
                 own.subject(),
@@ -114,29 +112,15 @@ final class TlsChains {
                 said.policies());
     }
 
-    /** Whom a client means: the name that was sent, else the address. */
-    private static Optional<ReferenceIdentifier> wanted(TlsSeen seen) {
+    /** Whom a client means: the name that was sent, else the address; nobody where others send a name and this one did not. */
+    private static Optional<ReferenceIdentifier> wanted(TlsSurvey.Chain chain, TlsSeen seen) {
+        if (chain.isForNoName()) {
+            return Optional.empty();
+        }
         return Optional.of(seen.target()
                 .name()
                 .<ReferenceIdentifier>map(ReferenceIdentifier.DnsId::new)
                 .orElseGet(() -> new ReferenceIdentifier.IpId(seen.target().address())));
-    }
-
-    /** The certificates as they came; empty where an observation kept no more than their fingerprints. */
-    private static Optional<List<byte[]>> bytes(TlsSurvey.Chain chain) {
-        List<byte[]> bytes = new ArrayList<>();
-        for (String text : chain.der()) {
-            // A fingerprint is 64 digits, and no certificate is as short as that.
-            if (text.length() == 64) {
-                return Optional.empty();
-            }
-            try {
-                bytes.add(Base64.getDecoder().decode(text));
-            } catch (IllegalArgumentException notBase64) {
-                return Optional.empty();
-            }
-        }
-        return bytes.isEmpty() ? Optional.empty() : Optional.of(bytes);
     }
 
     private static List<TlsEndpoint.Trust> trust(ChainReview review) {
