@@ -6,6 +6,7 @@ import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
+import glacis.model.observation.CertificateFacts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -66,6 +67,14 @@ public final class ShortKey implements Check {
                 "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout new.key -out new.csr   "
                         + "(a new key, then a new certificate)",
                 met.evidence());
+    }
+
+    /** Whether it is known to be too short. */
+    static boolean isShort(CertificateFacts facts) {
+        return facts.keyBits() > 0
+                && enough(facts.keyType())
+                        .filter(enough -> facts.keyBits() < enough)
+                        .isPresent();
     }
 
     /** How many bits are enough: NIST SP 800-57 part 1, table 2, for 112 bits of strength. */
