@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Writes down chains of certificates and what stores of roots make of them. */
 final class TlsChains {
@@ -37,18 +38,63 @@ final class TlsChains {
         this.stores = stores;
     }
 
-    /** The chains that an endpoint showed; those without a certificate that can be read are left out. */
-    List<TlsEndpoint.Chain> of(TlsSurvey survey, TlsSeen seen) {
+    /**
+     * A chain and what the stores make of it.
+     *
+     * @param review empty where its bytes were not kept
+     */
+    record Held(TlsSurvey.Chain chain, Optional<ChainReview> review) {}
+
+    /** The chains that an endpoint showed, held against the stores; those without a certificate that can be read are left out. */
+    List<Held> held(TlsSurvey survey, TlsSeen seen) {
         return survey.chains().stream()
                 .filter(chain -> !chain.certificates().isEmpty())
-                .map(chain -> chain(chain, survey, seen))
+                .map(chain -> new Held(chain, review(chain, wanted(chain, seen), seen)))
                 .toList();
     }
 
-    private TlsEndpoint.Chain chain(TlsSurvey.Chain chain, TlsSurvey survey, TlsSeen seen) {
+    private Optional<ChainReview> review(TlsSurvey.Chain chain, Optional<ReferenceIdentifier> wanted, TlsSeen seen) {
+        return chain.bytes().map(sent -> ChainReview.of(sent, stores.get(), wanted, seen.at()));
+    }
+
+    /**
+     * Whether clients trust all that is shown under the name, as the feature that policies judge. Where nobody named a name, an
+     * address is held against nothing, as GL-CRT-004 does it.
+     */
+    Optional<TlsSurvey.Feature> trusted(List<Held> held, TlsSeen seen) {
+        List<TlsSurvey.Feature> each = held.stream()
+                .filter(one -> !one.chain().isForNoName())
+                .map(one -> seen.target().name().isPresent()
+                        ? one
+                        : new Held(one.chain(), review(one.chain(), Optional.empty(), seen)))
+                .map(TlsChains::trusted)
+                .toList();
+        return Stream.of(Trilean.NO, Trilean.UNDETERMINED, Trilean.YES)
+                .flatMap(worst -> each.stream().filter(feature -> feature.present() == worst))
+                .findFirst();
+    }
+
+    private static TlsSurvey.Feature trusted(Held one) {
+        Trilean valid = one.review().map(ChainReview::valid).orElse(Trilean.UNDETERMINED);
+        String why = one.review()
+                .map(review -> review.wrong()
+                        .map(wrong -> wrong.rule().words())
+                        .or(review::open)
+                        .orElse(""))
+                .orElse("the certificates themselves were not kept");
+        return new TlsSurvey.Feature(
+                "certificate_chain", valid, why.isEmpty() ? "" : one.chain().elicitedBy() + ": " + why);
+    }
+
+    /** The same as documents have it. */
+    static List<TlsEndpoint.Chain> written(List<Held> held, TlsSurvey survey) {
+        return held.stream().map(one -> chain(one, survey)).toList();
+    }
+
+    private static TlsEndpoint.Chain chain(Held held, TlsSurvey survey) {
+        TlsSurvey.Chain chain = held.chain();
         CertificateFacts own = chain.certificates().getFirst();
-        Optional<ChainReview> review =
-                chain.bytes().map(sent -> ChainReview.of(sent, stores.get(), wanted(chain, seen), seen.at()));
+        Optional<ChainReview> review = held.review();
         return new TlsEndpoint.Chain(
                 chain.elicitedBy(),
                 own.subject(),

@@ -80,7 +80,7 @@ public final class ShortKey implements Check {
     /** How many bits are enough: NIST SP 800-57 part 1, table 2, for 112 bits of strength. */
     private static Optional<Integer> enough(String keyType) {
         return switch (keyType) {
-            case "RSA", "DSA" -> Optional.of(2048);
+            case "RSA", "RSASSA-PSS", "DSA" -> Optional.of(2048);
             case "EC", "Ed25519", "Ed448" -> Optional.of(224);
             default -> Optional.empty();
         };
