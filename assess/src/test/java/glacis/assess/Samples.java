@@ -1,5 +1,6 @@
 package glacis.assess;
 
+import glacis.assess.encryption.chain.Shown;
 import glacis.model.asset.AssetView;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Reply;
@@ -36,6 +37,7 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
             Map.entry("GL-CRT-001", certificate(Replies.ending(Views.NOW.minusSeconds(1)))),
             Map.entry("GL-CRT-002", certificate(Replies.selfSigned(Trilean.YES))),
             Map.entry("GL-CRT-003", certificate(Replies.key("RSA", 1024))),
+            Map.entry("GL-CRT-004", service("tls.versions", Shown.whole(), Shown.gap())),
             Map.entry(
                     "GL-DIS-001",
                     new Samples(

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -143,12 +142,7 @@ class TlsLabTest {
 
     @Test
     void a_chain_is_held_against_every_store_and_the_operators_own() throws Exception {
-        Path authority = folder.resolve("authority.pem");
-        Files.writeString(
-                authority,
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(lab.authority().getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
+        Path authority = LabWords.root(lab, folder.resolve("authority.pem"));
         List<String> words = List.of(
                 "new.lab.test:10443",
                 "--resolver",

@@ -45,7 +45,7 @@ final class Surveys {
                 .groups("X25519MLKEM768", "x25519", "secp256r1")
                 .signs("ecdsa_secp256r1_sha256", "TLSv1.2", "TLSv1.3")
                 .chain(certificate("EC", 256, "secp256r1", "ecdsa-with-SHA256", 90))
-                .has("secure_renegotiation", "extended_master_secret", "ocsp_stapling")
+                .has("certificate_chain", "secure_renegotiation", "extended_master_secret", "ocsp_stapling")
                 .lacks("compression", "early_data", "heartbeat", "truncated_hmac", "client_renegotiation");
         return surveys;
     }
