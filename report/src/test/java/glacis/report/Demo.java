@@ -286,6 +286,7 @@ public final class Demo {
                 products,
                 takenFor,
                 Optional.empty(),
+                Map.of(),
                 START,
                 END);
     }

@@ -62,6 +62,7 @@ public final class TlsEndpoints {
             case Reply.Smtp other -> Optional.empty();
             case Reply.Postgres other -> Optional.empty();
             case Reply.NameServer other -> Optional.empty();
+            case Reply.Spoken other -> Optional.empty();
         });
     }
 

@@ -1,10 +1,13 @@
 package glacis.model.observation;
 
 import glacis.model.scope.HostName;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What an answer said, one kind per protocol. Text is as it was on the wire and must be made harmless before it is shown. */
 public sealed interface Reply
@@ -17,6 +20,7 @@ public sealed interface Reply
                 Reply.Smtp,
                 Reply.Postgres,
                 Reply.NameServer,
+                Reply.Spoken,
                 TlsSurvey {
 
     /** The reply without what differs from answer to answer of an unchanged service; decides what is a sighting. */
@@ -278,4 +282,39 @@ public sealed interface Reply
      * @param recursionAvailable the RA bit
      */
     record NameServer(String rcode, Optional<String> version, boolean recursionAvailable) implements Reply {}
+
+    /**
+     * Something spoke a protocol of which we read a few named facts: what it said unasked, or to one harmless question.
+     *
+     * @param protocol the protocol's name in lower case, such as {@code imap}
+     * @param facts what was read, in the order of the facts; what was not said is not there
+     * @param text what it said by which its software can be told, ISO 8859-1 so that no byte is lost; at most 4 KiB
+     * @param insideTls whether it was spoken inside TLS
+     */
+    record Spoken(String protocol, Map<Fact, String> facts, String text, boolean insideTls) implements Reply {
+        public Spoken {
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        }
+
+        /** One fact; empty when it was not said. */
+        public Optional<String> fact(Fact fact) {
+            return Optional.ofNullable(facts.get(fact));
+        }
+
+        /** Whether a fact that is yes or no is known, and which. */
+        public Trilean trilean(Fact fact) {
+            return switch (facts.getOrDefault(fact, "")) {
+                case "yes" -> Trilean.YES;
+                case "no" -> Trilean.NO;
+                default -> Trilean.UNDETERMINED;
+            };
+        }
+
+        @Override
+        public Reply stable() {
+            Map<Fact, String> kept = new TreeMap<>(facts);
+            kept.keySet().removeIf(Fact::changes);
+            return new Spoken(protocol, kept, Chance.taken(text), insideTls);
+        }
+    }
 }
