@@ -26,6 +26,7 @@ final class Root implements Order {
             DemoCommand.class,
             AuditCommand.class,
             TlsCommand.class,
+            IdentifyCommand.class,
             ResumeCommand.class,
             StopCommand.class,
             WhyCommand.class,
