@@ -197,7 +197,7 @@ public final class TlsSamples {
         return finding(
                 "GL-CRT-004",
                 "An intermediate certificate is not sent",
-                "RSA 2048, CN=shop.lab.test, ends 5 Jan 2027; missing-intermediate, CN=shop.lab.test: its issuer"
+                "RSA 2048, CN=shop.lab.test, ends 5 Jan 2027; missing-intermediate: its issuer"
                         + " CN=Lab Issuing CA,O=Lab was neither sent nor is it a root of this store; the certificate says"
                         + " where to fetch it, which only some clients do; held against Mozilla (system) and JDK",
                 "ssl_certificate fullchain.pem;   (its own certificate first, then the intermediates)");

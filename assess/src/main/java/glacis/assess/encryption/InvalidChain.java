@@ -143,10 +143,18 @@ public final class InvalidChain implements Check {
             return new Verdict.NotApplicable("the chain is not valid, and " + told.get() + " says why");
         }
         CertificateFacts own = reply.chain().getFirst();
-        String said = CertificateWords.shortened(wrong.words(), MOST_WORDS);
+        boolean atOwn =
+                wrong.certificate().filter(c -> c.sha256().equals(own.sha256())).isPresent();
+        // The server's own is named already, and words about a certificate often begin with it.
+        String words = wrong.certificate()
+                .map(c -> c.subject() + ": ")
+                .filter(subject -> atOwn && wrong.words().startsWith(subject))
+                .map(subject -> wrong.words().substring(subject.length()))
+                .orElse(wrong.words());
+        String said = CertificateWords.shortened(words, MOST_WORDS);
         String at = wrong.certificate()
                 .map(c -> CertificateWords.shortened(c.subject()))
-                .filter(subject -> !said.startsWith(subject))
+                .filter(subject -> !atOwn && !said.startsWith(subject))
                 .map(subject -> subject + ": ")
                 .orElse("");
         String against =
@@ -155,7 +163,7 @@ public final class InvalidChain implements Check {
                 Severity.MEDIUM,
                 Confidence.HIGH,
                 title(wrong.rule(), name),
-                CertificateWords.words(own, now) + "; " + wrong.rule().id() + ", " + at + said + "; held against "
+                CertificateWords.words(own, now) + "; " + wrong.rule().id() + ": " + at + said + "; held against "
                         + against,
                 remedy(wrong.rule(), name, reply),
                 evidence);

@@ -68,7 +68,7 @@ class InvalidChainTest {
         assertThat(fails.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(fails.title()).isEqualTo("An intermediate certificate is not sent");
         assertThat(fails.explanation())
-                .startsWith("P-256, CN=www.example.org, ends 23 Jan 2027; missing-intermediate, CN=www.example.org: its"
+                .startsWith("P-256, CN=www.example.org, ends 23 Jan 2027; missing-intermediate: its"
                         + " issuer CN=Own middle was neither sent")
                 .endsWith("held against one and other");
         assertThat(fails.remedy()).startsWith("ssl_certificate fullchain.pem;   (");
@@ -87,7 +87,7 @@ class InvalidChainTest {
         Verdict.Fails fails = failing(stranger.server("www.example.org").made(), stranger);
         assertThat(fails.title()).isEqualTo("The certificate leads to no root that clients have");
         assertThat(fails.explanation())
-                .contains("; unknown-root, CN=Stranger: it leads to CN=Stranger, which is no root");
+                .contains("; unknown-root: CN=Stranger: it leads to CN=Stranger, which is no root");
         assertThat(fails.remedy()).contains("--trust root.pem");
     }
 
@@ -102,7 +102,7 @@ class InvalidChainTest {
                         assertThat(fails.title())
                                 .isEqualTo("Clients refuse the chain of certificates: extended key usage");
                         assertThat(fails.explanation())
-                                .contains("; extended-key-usage, CN=www.example.org is for mail, not for servers;");
+                                .contains("; extended-key-usage: CN=www.example.org is for mail, not for servers;");
                     });
         }
     }
@@ -114,7 +114,7 @@ class InvalidChainTest {
         assertThat(fails.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(fails.title()).isEqualTo("The certificate is not for www.example.org");
         assertThat(fails.explanation())
-                .contains("name-mismatch, CN=shop.example.org is not for www.example.org: it names");
+                .contains("name-mismatch: CN=shop.example.org is not for www.example.org: it names");
         assertThat(fails.remedy()).startsWith("certbot certonly -d www.example.org   (");
     }
 
@@ -181,7 +181,7 @@ class InvalidChainTest {
         assertThat(judged(List.of(store), new Said(NAMED, Shown.reply(server))))
                 .isInstanceOfSatisfying(
                         Verdict.Fails.class,
-                        fails -> assertThat(fails.explanation()).contains("; expired, CN=Old root: it ended "));
+                        fails -> assertThat(fails.explanation()).contains("; expired: CN=Old root: it ended "));
         Issued both = Issued.root("Nobody")
                 .made()
                 .server("www.example.org")
