@@ -211,6 +211,14 @@ class InvalidChainTest {
                         fails -> assertThat(fails.explanation()).contains("; weak-key: its key is RSA of 1024 bits;"));
     }
 
+    /** Clients refuse DSA of any length; 2048 bits are not short. */
+    @Test
+    void a_key_that_is_long_enough_and_of_a_kind_that_clients_refuse_is_told_here() {
+        Issued dsa = MIDDLE.server("www.example.org").key("DSA").made();
+        assertThat(dsa.certificate().key().bits()).isEqualTo(2048);
+        assertThat(failing(dsa, MIDDLE).explanation()).contains("; weak-key: its key is DSA; held against");
+    }
+
     /** The same reply with another word about the first certificate. */
     private static Reply.Tls with(Reply.Tls all, Trilean selfSigned, int bits) {
         CertificateFacts own = all.chain().getFirst();
