@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -55,12 +56,16 @@ final class LabWords {
 
     /** Writes the root of the lab's authority. */
     static Path root(Lab lab, Path file) throws IOException {
+        return pem(lab.authority(), file);
+    }
+
+    /** Writes a certificate. */
+    static Path pem(X509Certificate certificate, Path file) throws IOException {
         try {
             return Files.writeString(
                     file,
                     "-----BEGIN CERTIFICATE-----\n"
-                            + Base64.getMimeEncoder()
-                                    .encodeToString(lab.authority().getEncoded())
+                            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
                             + "\n-----END CERTIFICATE-----\n");
         } catch (CertificateEncodingException unreadable) {
             throw new IllegalStateException(unreadable);

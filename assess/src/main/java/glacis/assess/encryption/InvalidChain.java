@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 /** GL-CRT-004: a chain of certificates that no client follows to a root, or that breaks a rule on the way. */
 public final class InvalidChain implements Check {
 
+    private static final String NOT_FOR = "The certificate is not for ";
+    private static final int MOST_WORDS = 300;
+
     private final Supplier<List<TrustStore>> stores;
 
     /**
@@ -138,15 +141,23 @@ public final class InvalidChain implements Check {
             List<Evidence> evidence,
             Instant now) {
         Reply.Tls reply = answer.reply();
-        Optional<String> told = told(wrong, reply, now);
+        Optional<String> told = told(wrong, reply);
         if (told.isPresent()) {
             return new Verdict.NotApplicable("the chain is not valid, and " + told.get() + " says why");
         }
         CertificateFacts own = reply.chain().getFirst();
-        String said = CertificateWords.shortened(wrong.words(), MOST_WORDS);
+        boolean atOwn =
+                wrong.certificate().filter(c -> c.sha256().equals(own.sha256())).isPresent();
+        // The server's own is named already, and words about a certificate often begin with it.
+        String words = wrong.certificate()
+                .map(c -> c.subject() + ": ")
+                .filter(subject -> atOwn && wrong.words().startsWith(subject))
+                .map(subject -> wrong.words().substring(subject.length()))
+                .orElse(wrong.words());
+        String said = CertificateWords.shortened(words, MOST_WORDS);
         String at = wrong.certificate()
                 .map(c -> CertificateWords.shortened(c.subject()))
-                .filter(subject -> !said.startsWith(subject))
+                .filter(subject -> !atOwn && !said.startsWith(subject))
                 .map(subject -> subject + ": ")
                 .orElse("");
         String against =
@@ -155,7 +166,7 @@ public final class InvalidChain implements Check {
                 Severity.MEDIUM,
                 Confidence.HIGH,
                 title(wrong.rule(), name),
-                CertificateWords.words(own, now) + "; " + wrong.rule().id() + ", " + at + said + "; held against "
+                CertificateWords.words(own, now) + "; " + wrong.rule().id() + ": " + at + said + "; held against "
                         + against,
                 remedy(wrong.rule(), name, reply),
                 evidence);
@@ -164,26 +175,20 @@ public final class InvalidChain implements Check {
     // What others tell
 
     /** The check that tells the same of the same certificate; nobody needs to hear it twice. */
-    private static Optional<String> told(ChainVerdict.Invalid wrong, Reply.Tls reply, Instant now) {
+    private static Optional<String> told(ChainVerdict.Invalid wrong, Reply.Tls reply) {
         Optional<CertificateFacts> at = wrong.certificate()
                 .flatMap(certificate -> reply.chain().stream()
                         .filter(facts -> facts.sha256().equals(certificate.sha256()))
                         .findFirst());
         return switch (wrong.rule()) {
-            case EXPIRED, NOT_YET_VALID ->
-                at.filter(facts -> now.isAfter(facts.notAfter()) || now.isBefore(facts.notBefore()))
-                        .map(facts -> "GL-CRT-001");
-            case SELF_SIGNED ->
-                at.filter(facts -> SelfSignedCertificate.isSelfSigned(facts)).map(facts -> "GL-CRT-002");
+            case EXPIRED, NOT_YET_VALID -> at.map(facts -> "GL-CRT-001");
+            case SELF_SIGNED -> at.filter(SelfSignedCertificate::isSelfSigned).map(facts -> "GL-CRT-002");
             case WEAK_KEY -> at.filter(ShortKey::isShort).map(facts -> "GL-CRT-003");
             default -> Optional.empty();
         };
     }
 
     // What people read
-
-    private static final String NOT_FOR = "The certificate is not for ";
-    private static final int MOST_WORDS = 300;
 
     private static String title(Rule rule, Optional<HostName> name) {
         return switch (rule) {

@@ -6,11 +6,13 @@ import glacis.assess.Views;
 import glacis.assess.encryption.InvalidChain;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
+import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.Target;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,7 +70,7 @@ class InvalidChainTest {
         assertThat(fails.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(fails.title()).isEqualTo("An intermediate certificate is not sent");
         assertThat(fails.explanation())
-                .startsWith("P-256, CN=www.example.org, ends 23 Jan 2027; missing-intermediate, CN=www.example.org: its"
+                .startsWith("P-256, CN=www.example.org, ends 23 Jan 2027; missing-intermediate: its"
                         + " issuer CN=Own middle was neither sent")
                 .endsWith("held against one and other");
         assertThat(fails.remedy()).startsWith("ssl_certificate fullchain.pem;   (");
@@ -87,7 +89,7 @@ class InvalidChainTest {
         Verdict.Fails fails = failing(stranger.server("www.example.org").made(), stranger);
         assertThat(fails.title()).isEqualTo("The certificate leads to no root that clients have");
         assertThat(fails.explanation())
-                .contains("; unknown-root, CN=Stranger: it leads to CN=Stranger, which is no root");
+                .contains("; unknown-root: CN=Stranger: it leads to CN=Stranger, which is no root");
         assertThat(fails.remedy()).contains("--trust root.pem");
     }
 
@@ -102,7 +104,7 @@ class InvalidChainTest {
                         assertThat(fails.title())
                                 .isEqualTo("Clients refuse the chain of certificates: extended key usage");
                         assertThat(fails.explanation())
-                                .contains("; extended-key-usage, CN=www.example.org is for mail, not for servers;");
+                                .contains("; extended-key-usage: CN=www.example.org is for mail, not for servers;");
                     });
         }
     }
@@ -114,7 +116,7 @@ class InvalidChainTest {
         assertThat(fails.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(fails.title()).isEqualTo("The certificate is not for www.example.org");
         assertThat(fails.explanation())
-                .contains("name-mismatch, CN=shop.example.org is not for www.example.org: it names");
+                .contains("name-mismatch: CN=shop.example.org is not for www.example.org: it names");
         assertThat(fails.remedy()).startsWith("certbot certonly -d www.example.org   (");
     }
 
@@ -181,13 +183,128 @@ class InvalidChainTest {
         assertThat(judged(List.of(store), new Said(NAMED, Shown.reply(server))))
                 .isInstanceOfSatisfying(
                         Verdict.Fails.class,
-                        fails -> assertThat(fails.explanation()).contains("; expired, CN=Old root: it ended "));
+                        fails -> assertThat(fails.explanation()).contains("; expired: CN=Old root: it ended "));
         Issued both = Issued.root("Nobody")
                 .made()
                 .server("www.example.org")
                 .to(Issued.NOW.minusSeconds(2))
                 .made();
         assertThat(failing(both).title()).isEqualTo("The certificate leads to no root that clients have");
+    }
+
+    /** What a certificate says of itself decides whether the other check fails it; where that could not tell, this one does. */
+    @Test
+    void what_another_check_could_not_decide_is_told_here() {
+        Issued itself = Issued.selfSigned("www.example.org").made();
+        Reply.Tls unsure = Shown.reply(itself);
+        CertificateFacts own = unsure.chain().getFirst();
+        assertThat(judged(List.of(HAS), new Said(NAMED, with(unsure, Trilean.UNDETERMINED, own.keyBits()))))
+                .isInstanceOfSatisfying(
+                        Verdict.Fails.class,
+                        fails -> assertThat(fails.explanation())
+                                .contains("; self-signed: CN=www.example.org vouches for itself alone;"));
+        Reply.Tls weak =
+                Shown.reply(MIDDLE.server("www.example.org").key("RSA1024").made(), MIDDLE);
+        assertThat(judged(List.of(HAS), new Said(NAMED, with(weak, Trilean.NO, 0))))
+                .isInstanceOfSatisfying(
+                        Verdict.Fails.class,
+                        fails -> assertThat(fails.explanation()).contains("; weak-key: its key is RSA of 1024 bits;"));
+    }
+
+    /** Clients refuse DSA of any length; 2048 bits are not short. */
+    @Test
+    void a_key_that_is_long_enough_and_of_a_kind_that_clients_refuse_is_told_here() {
+        Issued dsa = MIDDLE.server("www.example.org").key("DSA").made();
+        assertThat(dsa.certificate().key().bits()).isEqualTo(2048);
+        assertThat(failing(dsa, MIDDLE).explanation()).contains("; weak-key: its key is DSA; held against");
+    }
+
+    /** The same reply with another word about the first certificate. */
+    private static Reply.Tls with(Reply.Tls all, Trilean selfSigned, int bits) {
+        CertificateFacts own = all.chain().getFirst();
+        List<CertificateFacts> chain = new ArrayList<>(all.chain());
+        chain.set(
+                0,
+                new CertificateFacts(
+                        own.subject(),
+                        own.issuer(),
+                        own.names(),
+                        own.notBefore(),
+                        own.notAfter(),
+                        own.keyType(),
+                        bits,
+                        own.curve(),
+                        own.signature(),
+                        own.sha256(),
+                        own.spkiSha256(),
+                        selfSigned));
+        return new Reply.Tls(
+                all.versions(),
+                all.version(),
+                all.cipherSuite(),
+                all.group(),
+                all.alpn(),
+                chain,
+                all.chainUnread(),
+                all.startTls(),
+                all.der());
+    }
+
+    @Test
+    void the_certificate_at_fault_is_named_once() {
+        Issued sha1 =
+                MIDDLE.server("www.example.org").signedWith("SHA1withECDSA").made();
+        assertThat(failing(sha1, MIDDLE).explanation())
+                .contains("ends 23 Jan 2027; weak-signature: it is signed with ecdsa-with-SHA1; held against");
+        Issued weakMiddle =
+                ROOT.intermediate("Own middle").signedWith("SHA1withECDSA").made();
+        assertThat(failing(SERVER, weakMiddle).explanation())
+                .contains("ends 23 Jan 2027; weak-signature: CN=Own middle: it is signed with");
+        assertThat(failing(SERVER, weakMiddle).remedy()).startsWith("get a new certificate, and serve it with");
+    }
+
+    @Test
+    void a_signature_that_its_issuer_did_not_make_is_called_that() {
+        Issued other = ROOT.intermediate("Own middle").key("EC another").made();
+        byte[] der = SERVER.der().clone();
+        der[der.length - 1] ^= 1;
+        Issued forged = new Issued(der, SERVER.subject(), SERVER.keys());
+        assertThat(failing(forged, MIDDLE).title())
+                .isEqualTo("The certificate has a signature that its issuer did not make");
+        assertThat(judged(SERVER, other)).isInstanceOf(Verdict.Fails.class);
+    }
+
+    @Test
+    void why_no_certificate_came_is_said() {
+        InvalidChain check = new InvalidChain(() -> List.of(HAS));
+        Reply.Tls cut = new Reply.Tls(
+                List.of(),
+                "TLSv1.3",
+                "TLS_AES_128_GCM_SHA256",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of("it broke off"),
+                Optional.empty());
+        assertThat(judged(List.of(HAS), new Said(OTHER, Shown.reply(SERVER, MIDDLE)), new Said(NAMED, cut)))
+                .isInstanceOf(Verdict.Fails.class);
+        assertThat(judged(List.of(HAS), new Said(ADDRESS, Shown.reply(SERVER, MIDDLE)), new Said(NAMED, cut)))
+                .isEqualTo(new Verdict.Undetermined("the certificate could not be read: it broke off"));
+        assertThat(check.examine(
+                        Views.service("192.0.2.1", 443)
+                                .ended(
+                                        NAMED,
+                                        "tls.versions",
+                                        new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "handshake_failure"))
+                                .view(),
+                        Issued.NOW))
+                .isEqualTo(new Verdict.Undetermined("TLS ended before a certificate came: refused: handshake_failure"));
+        assertThat(check.examine(
+                        Views.service("192.0.2.1", 25)
+                                .answered(Views.at("192.0.2.1:25"), "tcp.wait", new Reply.Banner("421 busy"))
+                                .view(),
+                        Issued.NOW))
+                .isEqualTo(new Verdict.Undetermined("it greeted with 421: it had no time"));
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Surveys {
     private final List<TlsSurvey.Incomplete> incomplete = new ArrayList<>();
     private Trilean hybridPreferred = Trilean.YES;
     private Optional<TlsSurvey.DhParameters> dh = Optional.empty();
+    private Optional<String> startTls = Optional.empty();
 
     private Surveys() {}
 
@@ -52,6 +53,12 @@ final class Surveys {
 
     Surveys offers(String version, String... suites) {
         return version(version, Trilean.YES, TlsSurvey.Order.SERVER, true, suites);
+    }
+
+    /** TLS was asked for in this protocol. */
+    Surveys behind(String protocol) {
+        startTls = Optional.of(protocol);
+        return this;
     }
 
     Surveys refuses(String version) {
@@ -159,7 +166,7 @@ final class Surveys {
 
     TlsSurvey survey() {
         return new TlsSurvey(
-                Optional.empty(),
+                startTls,
                 List.copyOf(versions.values()),
                 groups,
                 hybridPreferred,
