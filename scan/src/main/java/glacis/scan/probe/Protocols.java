@@ -15,8 +15,10 @@ import glacis.scan.probe.mssql.SqlServer;
 import glacis.scan.probe.mysql.MySql;
 import glacis.scan.probe.nats.Nats;
 import glacis.scan.probe.nntp.Nntp;
+import glacis.scan.probe.ntp.Ntp;
 import glacis.scan.probe.oracle.Oracle;
 import glacis.scan.probe.pop3.Pop3;
+import glacis.scan.probe.quic.Quic;
 import glacis.scan.probe.rdp.Rdp;
 import glacis.scan.probe.redis.Redis;
 import glacis.scan.probe.rpc.Rpc;
@@ -25,8 +27,10 @@ import glacis.scan.probe.rtsp.Rtsp;
 import glacis.scan.probe.sieve.Sieve;
 import glacis.scan.probe.sip.Sip;
 import glacis.scan.probe.smb.Smb;
+import glacis.scan.probe.snmp.Snmp;
 import glacis.scan.probe.spoken.Protocol;
 import glacis.scan.probe.spoken.Said;
+import glacis.scan.probe.stun.Stun;
 import glacis.scan.probe.telnet.Telnet;
 import glacis.scan.probe.vnc.Vnc;
 import glacis.scan.probe.xmpp.Xmpp;
@@ -66,7 +70,12 @@ public final class Protocols {
             new Sip(),
             Rpc.rpcbind(),
             Rpc.nfs(),
-            new Containers());
+            new Containers(),
+            Stun.tcp(),
+            Stun.udp(),
+            new Ntp(),
+            new Snmp(),
+            new Quic());
 
     /** What stands behind the name of a question that is put inside TLS. */
     public static final String IN_TLS = " in TLS";
@@ -96,6 +105,11 @@ public final class Protocols {
     /** Those that are usual on this port inside TLS. */
     public static Stream<Protocol> insideTlsAt(int port) {
         return ALL.stream().filter(protocol -> protocol.portsInsideTls().contains(port));
+    }
+
+    /** Those that are asked by datagrams. */
+    public static Stream<Protocol> overUdp() {
+        return ALL.stream().filter(protocol -> !protocol.portsOverUdp().isEmpty());
     }
 
     /** Those that this answer to another protocol's question betrays. */
@@ -128,6 +142,7 @@ public final class Protocols {
     public static boolean followsGreeting(String question) {
         return !question.endsWith(IN_TLS)
                 && !question.startsWith("http.")
+                && overUdp().noneMatch(protocol -> question(protocol, false).equals(Optional.of(question)))
                 && asking(question)
                         .filter(protocol -> protocol.ports().isEmpty())
                         .isPresent();

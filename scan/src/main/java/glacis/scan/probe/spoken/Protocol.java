@@ -24,6 +24,11 @@ public interface Protocol {
         return Set.of();
     }
 
+    /** The ports on which it is usual over UDP, for protocols that are asked by datagrams. */
+    default Set<Integer> portsOverUdp() {
+        return Set.of();
+    }
+
     /**
      * What a greeting says, when it is one of this protocol.
      *

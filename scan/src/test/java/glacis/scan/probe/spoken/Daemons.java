@@ -272,4 +272,69 @@ final class Daemons {
                 }
                 """, port));
     }
+
+    private static RealServer coturn(Path folder, int port) throws IOException {
+        return start(
+                folder,
+                port,
+                RealServer.program("turnserver"),
+                "-n",
+                "--listening-ip",
+                "127.0.0.1",
+                "--relay-ip",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(port),
+                "--no-cli",
+                "--no-tls",
+                "--no-dtls",
+                "--log-file",
+                "stdout",
+                "--userdb",
+                folder + "/users",
+                "--pidfile",
+                folder + "/pid");
+    }
+
+    private static RealServer chrony(Path folder, int port) throws IOException {
+        String program = RealServer.program("chronyd");
+        RealServer.need(RealServer.isRoot(), "chrony starts as root only");
+        return RealServer.start(
+                folder.resolve("log"),
+                List.of(),
+                program,
+                "-d",
+                "-x",
+                "-u",
+                "root",
+                "-f",
+                file(folder, "conf", """
+                port @PORT
+                bindaddress 127.0.0.1
+                local stratum 7
+                allow 127.0.0.1
+                cmdport 0
+                bindcmdaddress /
+                pidfile @/pid
+                driftfile @/drift
+                """, port));
+    }
+
+    private static RealServer snmpd(Path folder, int port) throws IOException {
+        return RealServer.start(
+                folder.resolve("log"),
+                List.of(),
+                RealServer.program("env"),
+                "MIBS=",
+                "SNMP_PERSISTENT_DIR=" + folder,
+                RealServer.program("snmpd"),
+                "-f",
+                "-Lo",
+                "-C",
+                "-c",
+                file(folder, "conf", "rwuser lab\n", port),
+                "-p",
+                folder + "/pid",
+                "udp:127.0.0.1:" + port);
+    }
 }

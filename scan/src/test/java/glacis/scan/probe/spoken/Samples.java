@@ -142,6 +142,18 @@ public final class Samples {
                     "80000018 676c6163 00000001 00000000 00000000 00000000 00000000",
                     "80000020 676c6163 00000001 00000000 00000000 00000000 00000002 00000002 00000004");
         }
+        for (String way : List.of("stun", "stun-over-udp")) {
+            hex(
+                    way,
+                    "0101 0018 2112a442 000000000000000700000000 0020 0008 0001a147 5e12a443 8022 0006 436f7475726e 0000",
+                    "0111 0000 2112a442 000000000000000700000000");
+        }
+        hex(
+                "ntp",
+                "24 07 00 e9 00000000 00000000 7f7f0101 0000000000000000 0000000000000007 eb0a1b2c00000000 eb0a1b2c00000000",
+                "24 00 00 e9 00000000 00000000 52415445 0000000000000000 0000000000000007 0000000000000000 0000000000000000");
+        add("snmp", report());
+        hex("quic", "80 00000000 08 676c616369732d73 08 0000000000000007 00000001 6b3343cf ff00001d 1a2a3a4a");
         text(
                 "container-api",
                 "HTTP/1.1 200 OK\r\nServer: Docker/20.10.24 (linux)\r\nContent-Length: 52\r\n\r\n"
@@ -235,5 +247,21 @@ public final class Samples {
                 .done();
         return HexFormat.of()
                 .formatHex(new Packet().u32(body.length).bytes(body).done());
+    }
+
+    private static byte[] report() {
+        byte[] engine = HexFormat.of().parseHex("80001f8880d5e2b05a00000001");
+        byte[] nothing = Ber.text(Ber.OCTET_STRING, "");
+        byte[] number = Ber.of(Ber.INTEGER, (byte) 1);
+        byte[] user = Ber.of(
+                Ber.SEQUENCE, List.of(Ber.of(Ber.OCTET_STRING, engine), number, number, nothing, nothing, nothing));
+        byte[] scoped = Ber.of(Ber.SEQUENCE, List.of(Ber.of(Ber.OCTET_STRING, engine), nothing, Ber.of(0xa8, number)));
+        return Ber.of(
+                Ber.SEQUENCE,
+                List.of(
+                        Ber.of(Ber.INTEGER, (byte) 3),
+                        Ber.of(Ber.SEQUENCE, number),
+                        Ber.of(Ber.OCTET_STRING, user),
+                        scoped));
     }
 }
