@@ -1,85 +1,92 @@
 package glacis.identify.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Texts by their letters from the first on; the branches lie in one table, found by where they leave and their letter. */
+/**
+ * Texts by their letters from the first on, as deep as it takes to tell them apart but for a few: the rest is left to whoever
+ * tries. All nodes lie in one array, so that a walk touches little memory.
+ */
 final class LetterTree {
 
-    private static final int[] NONE = {};
-    private static final long MIX = 0x9e3779b97f4a7c15L;
+    /** So few texts are not told apart any further. */
+    private static final int FEW = 2;
 
-    private long[] keys = new long[64];
-    private int[] nodes = new int[64];
-    private int branches;
-    private int[][] ending = {NONE};
-    private int count = 1;
+    private final List<Text> texts = new ArrayList<>();
 
-    void add(String text, int number) {
-        int node = 0;
-        for (int i = 0; i < text.length(); i++) {
-            long key = key(node, text.charAt(i));
-            int at = slot(key);
-            if (keys[at] != key) {
-                if (2 * ++branches > keys.length) {
-                    grow();
-                    at = slot(key);
-                }
-                keys[at] = key;
-                nodes[at] = count++;
-                if (count > ending.length) {
-                    int length = ending.length;
-                    ending = Arrays.copyOf(ending, 2 * length);
-                    Arrays.fill(ending, length, 2 * length, NONE);
-                }
-            }
-            node = nodes[at];
-        }
-        int[] more = Arrays.copyOf(ending[node], ending[node].length + 1);
-        more[more.length - 1] = number;
-        ending[node] = more;
+    // A node: how many numbers are met here, those, how many letters go on, those in order, and where each leads.
+    private int[] nodes = {0, 0};
+    private int length;
+
+    private record Text(String letters, int number) {}
+
+    void add(String letters, int number) {
+        texts.add(new Text(letters, number));
     }
 
-    /** Marks the numbers of all texts that stand at this place. */
+    /** To be called when all texts are there. */
+    void complete() {
+        nodes = new int[1024];
+        length = 0;
+        build(texts, 0);
+        nodes = Arrays.copyOf(nodes, length);
+    }
+
+    private int build(List<Text> below, int depth) {
+        List<Text> here = new ArrayList<>();
+        Map<Character, List<Text>> further = new TreeMap<>();
+        for (Text text : below) {
+            if (text.letters.length() == depth || below.size() <= FEW && depth > 0) {
+                here.add(text);
+            } else {
+                further.computeIfAbsent(text.letters.charAt(depth), letter -> new ArrayList<>())
+                        .add(text);
+            }
+        }
+        int node = length;
+        take(2 + here.size() + 2 * further.size());
+        int at = node;
+        nodes[at++] = here.size();
+        for (Text text : here) {
+            nodes[at++] = text.number;
+        }
+        nodes[at++] = further.size();
+        for (Map.Entry<Character, List<Text>> branch : further.entrySet()) {
+            nodes[at] = branch.getKey();
+            int child = build(branch.getValue(), depth + 1);
+            nodes[at + further.size()] = child;
+            at++;
+        }
+        return node;
+    }
+
+    private void take(int more) {
+        length += more;
+        if (length > nodes.length) {
+            nodes = Arrays.copyOf(nodes, 2 * length);
+        }
+    }
+
+    /** Marks the numbers of all texts that may stand at this place. */
     void walk(char[] text, int from, long[] found) {
         int node = 0;
-        for (int i = from; i < text.length; i++) {
-            long key = key(node, text[i]);
-            int at = slot(key);
-            if (keys[at] != key) {
+        for (int i = from; ; i++) {
+            int numbers = nodes[node];
+            for (int n = node + 1; n <= node + numbers; n++) {
+                found[nodes[n] >> 6] |= 1L << nodes[n];
+            }
+            int letters = node + numbers + 1;
+            if (i == text.length || nodes[letters] == 0) {
                 return;
             }
-            node = nodes[at];
-            for (int number : ending[node]) {
-                found[number >> 6] |= 1L << number;
+            int at = Arrays.binarySearch(nodes, letters + 1, letters + 1 + nodes[letters], text[i]);
+            if (at < 0) {
+                return;
             }
-        }
-    }
-
-    /** Never zero, which stands for an empty place. */
-    private static long key(int node, char letter) {
-        return (node + 1L) << 16 | letter;
-    }
-
-    private int slot(long key) {
-        int mask = keys.length - 1;
-        int at = (int) (key * MIX >>> 40) & mask;
-        while (keys[at] != 0 && keys[at] != key) {
-            at = at + 1 & mask;
-        }
-        return at;
-    }
-
-    private void grow() {
-        long[] oldKeys = keys;
-        int[] oldNodes = nodes;
-        keys = new long[2 * oldKeys.length];
-        nodes = new int[2 * oldKeys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != 0) {
-                int at = slot(oldKeys[i]);
-                keys[at] = oldKeys[i];
-                nodes[at] = oldNodes[i];
-            }
+            node = nodes[at + nodes[letters]];
         }
     }
 }

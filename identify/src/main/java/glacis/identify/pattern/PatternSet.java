@@ -30,6 +30,7 @@ public final class PatternSet {
         for (int i = 0; i < patterns.size(); i++) {
             add(i, patterns.get(i).literals(), uses);
         }
+        tree.complete();
         windows.complete();
     }
 

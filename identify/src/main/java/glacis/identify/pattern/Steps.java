@@ -170,7 +170,7 @@ final class Steps {
             Step step = new Step(greedy ? LOOP : LAZY, then);
             step.least = least;
             step.most = most;
-            step.set = new Members(one.set());
+            step.set = Members.of(one.set());
             return emit(step);
         }
 

@@ -14,14 +14,20 @@ public final class Subject {
     public Subject(String text) {
         this.text = text;
         char[] units = text.toCharArray();
-        boolean beyond = false;
+        char all = 0;
         for (char unit : units) {
-            beyond |= Character.isSurrogate(unit);
+            all |= unit;
         }
-        plain = beyond ? plain(text) : units;
-        folded = new char[plain.length];
-        for (int i = 0; i < plain.length; i++) {
-            folded[i] = CharSet.folded(plain[i]);
+        // Most texts are ASCII, and a surrogate would show in the bits of all together.
+        plain = all >= Character.MIN_SURROGATE ? plain(text) : units;
+        folded = plain.clone();
+        for (int i = 0; i < folded.length; i++) {
+            char c = folded[i];
+            if (c >= 'A' && c <= 'Z') {
+                folded[i] = (char) (c + 32);
+            } else if (c >= 128) {
+                folded[i] = CharSet.folded(c);
+            }
         }
     }
 

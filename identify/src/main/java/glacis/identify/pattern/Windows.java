@@ -19,6 +19,8 @@ final class Windows {
     private int[] first = {0};
     private int[] following = {0};
     private int[] offset = {0};
+    private char[][] letters = {};
+    private int[] owner = {};
 
     Windows(int width) {
         this.width = width;
@@ -37,6 +39,8 @@ final class Windows {
                 uses.merge(new String(text, i, width), 1, Integer::sum);
             }
         }
+        letters = texts.toArray(char[][]::new);
+        owner = numbers.stream().mapToInt(Integer::intValue).toArray();
         first = new int[Math.max(64, Integer.highestOneBit(texts.size()) * 16)];
         following = new int[texts.size() + 1];
         offset = new int[texts.size() + 1];
@@ -68,13 +72,13 @@ final class Windows {
 
     /** Marks the numbers of all texts that stand somewhere in this one. */
     void scan(char[] text, long[] found) {
-        if (texts.isEmpty()) {
+        if (owner.length == 0) {
             return;
         }
         for (int i = 0; i + width <= text.length; i++) {
             for (int entry = first[slot(text, i)]; entry != 0; entry = following[entry]) {
-                int number = numbers.get(entry - 1);
-                if ((found[number >> 6] & 1L << number) == 0 && stands(texts.get(entry - 1), text, i - offset[entry])) {
+                int number = owner[entry - 1];
+                if ((found[number >> 6] & 1L << number) == 0 && stands(letters[entry - 1], text, i - offset[entry])) {
                     found[number >> 6] |= 1L << number;
                 }
             }
