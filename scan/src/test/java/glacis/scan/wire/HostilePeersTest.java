@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever a peer does, a conversation ends in time and in the memory that its limits allow. */
 class HostilePeersTest {
 
-    private static final int TOTAL_MILLIS = 1_000;
-    private static final Ask.Limits LIMITS = new Ask.Limits(1_000, 400, TOTAL_MILLIS, 64 * 1024);
+    private static final int TOTAL_MILLIS = 2_000;
+    private static final Ask.Limits LIMITS = new Ask.Limits(1_000, 1_500, TOTAL_MILLIS, 64 * 1024);
 
     /** Never satisfied: only the wire ends it. */
     private static final Dialogue INSATIABLE = (soFar, event) ->

@@ -33,7 +33,6 @@ final class Daemons {
 
     static final List<Daemon> ALL = List.of(
             new Daemon("vsftpd", "ftp", (folder, port) -> VsftpdRealServerTest.start(folder, port, "YES")),
-            new Daemon("ProFTPD", "ftp", Daemons::proftpd),
             new Daemon("Dovecot IMAP", "imap", (folder, port) -> dovecot(folder, port, free(), free())),
             new Daemon("Dovecot POP3", "pop3", (folder, port) -> dovecot(folder, free(), port, free())),
             new Daemon("Dovecot ManageSieve", "sieve", (folder, port) -> dovecot(folder, free(), free(), port)),
@@ -82,23 +81,6 @@ final class Daemons {
 
     private static RealServer dovecot(Path folder, int imap, int pop3, int sieve) throws IOException {
         return DovecotRealServerTest.start(folder, "yes", imap, pop3, sieve);
-    }
-
-    private static RealServer proftpd(Path folder, int port) throws IOException {
-        String program = RealServer.program("proftpd");
-        RealServer.need(RealServer.isRoot(), "ProFTPD starts as root only");
-        return start(folder, port, program, "-n", "-c", file(folder, "conf", """
-                ServerType standalone
-                Port @PORT
-                DefaultAddress 127.0.0.1
-                SocketBindTight on
-                User nobody
-                Group nogroup
-                PidFile @/pid
-                ScoreboardFile @/score
-                WtmpLog off
-                UseReverseDNS off
-                """, port));
     }
 
     private static RealServer vnc(Path folder, int port) throws IOException {

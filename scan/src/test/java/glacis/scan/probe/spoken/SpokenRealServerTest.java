@@ -68,14 +68,22 @@ class SpokenRealServerTest {
             }
             Protocol protocol = Protocols.named(daemon.protocol()).orElseThrow();
             if (protocol.portsOverUdp().isEmpty()) {
-                greetings.put(
-                        daemon.name(), Conduct.of(new WaitProbe(), at(daemon)).outcome());
+                greetings.put(daemon.name(), greeting(protocol, daemon));
                 answers.put(
                         daemon.name(), Conduct.of(probe(protocol), at(daemon)).outcome());
             } else {
                 answers.put(daemon.name(), onceItListens(protocol, daemon));
             }
         });
+    }
+
+    /** Who is just starting may accept before it has anything to say, and is listened to again. */
+    private Outcome<Reply> greeting(Protocol protocol, Daemons.Daemon daemon) {
+        Outcome<Reply> outcome = Conduct.of(new WaitProbe(), at(daemon)).outcome();
+        for (int i = 0; i < 4 && protocol.ports().isEmpty() && outcome.answer().isEmpty(); i++) {
+            outcome = Conduct.of(new WaitProbe(), at(daemon)).outcome();
+        }
+        return outcome;
     }
 
     /** Whether a server listens for datagrams is only told by its answers. */
@@ -112,7 +120,6 @@ class SpokenRealServerTest {
     /** What each says of itself, as fact and value; the value is a regular expression, since packages are updated. */
     private static final Map<String, Map<Fact, String>> EXPECTED = Map.ofEntries(
             Map.entry("vsftpd", Map.of(Fact.STARTTLS, "yes", Fact.CAPABILITIES, ".*AUTH_TLS.*")),
-            Map.entry("ProFTPD", Map.of(Fact.CAPABILITIES, ".*MDTM.*")),
             Map.entry("Dovecot IMAP", Map.of(Fact.STARTTLS, "yes", Fact.AUTHENTICATION, "LOGIN PLAIN")),
             Map.entry("Dovecot POP3", Map.of(Fact.STARTTLS, "yes", Fact.AUTHENTICATION, "USER PLAIN")),
             Map.entry("Dovecot ManageSieve", Map.of(Fact.STARTTLS, "yes", Fact.SOFTWARE, "Dovecot .*Pigeonhole")),
