@@ -22,8 +22,14 @@ public final class ConversationOrder {
     /** Questions to one endpoint beyond waiting, TLS, HTTP and the name server's. */
     private static final int MOST_FURTHER = 2;
 
-    /** What is asked last, where a service hangs up on all that it was asked. */
-    private static final List<String> GUESSES = List.of(POSTGRES_QUESTION, "rdp.negotiation");
+    /** What is asked last where a service hangs up in order on TLS and on HTTP, as databases and directories do. */
+    private static final List<String> CLOSES = List.of(POSTGRES_QUESTION, "ldap.root-dse");
+
+    /** The same where it resets: its protocol read a few bytes and would not read the rest. */
+    private static final List<String> RESETS = List.of("rdp.negotiation", "mqtt.level");
+
+    /** The same where it waits for the end of a line that TLS does not have, and then hangs up on HTTP. */
+    private static final List<String> WAITS_FOR_A_LINE = List.of("redis.ping", "sip.options");
 
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
 
@@ -126,7 +132,7 @@ public final class ConversationOrder {
             return database.get().tls() == Trilean.YES ? unasked("tls.starttls-postgres", outcomes) : Optional.empty();
         }
         Optional<Reply.Spoken> known = spoken(outcomes).findFirst();
-        if (known.isPresent() && !outcomes.containsKey("http.root")) {
+        if (known.isPresent() && reply("http.root", outcomes, Reply.Http.class).isEmpty()) {
             return known.get().insideTls()
                     ? Optional.empty()
                     : Protocols.named(known.get().protocol()).flatMap(protocol -> startTls(protocol, outcomes));
@@ -178,19 +184,27 @@ public final class ConversationOrder {
             return further(behind.flatMap(p -> Protocols.question(p, overTls).stream()), outcomes)
                     .or(() -> unasked("http.security-txt", outcomes));
         }
-        if (known) {
-            return Optional.empty();
-        }
         Stream<String> betrayed = outcomes.values().stream()
                 .flatMap(outcome -> outcome instanceof Outcome.Garbled<Reply> garbled
                         ? Protocols.betrayedBy(garbled.heard())
                         : Stream.of())
                 .flatMap(p -> Protocols.question(p, overTls).stream());
-        // A service that hangs up on TLS and on HTTP alike may be one of those that are often on unusual ports.
-        boolean hangsUp = List.of("tls.versions", "http.root").stream()
-                .allMatch(probe -> outcomes.get(probe) instanceof Outcome.Declined<Reply>);
-        Stream<String> guesses = hangsUp ? GUESSES.stream() : Stream.of();
-        return further(Stream.concat(betrayed, guesses), outcomes);
+        return further(Stream.concat(betrayed, guesses(outcomes).stream()), outcomes);
+    }
+
+    /** By the manner in which a service would have nothing of TLS and HTTP; one that was silent to both is left alone. */
+    private static List<String> guesses(Map<String, Outcome<Reply>> outcomes) {
+        if (!(outcomes.get("http.root") instanceof Outcome.Declined<Reply> http)) {
+            return List.of();
+        }
+        return switch (outcomes.get("tls.versions")) {
+            case Outcome.Silent<Reply> silent -> WAITS_FOR_A_LINE;
+            case Outcome.Declined<Reply> tls ->
+                tls.how() == Outcome.Decline.CONNECTION_RESET && http.how() == Outcome.Decline.CONNECTION_RESET
+                        ? RESETS
+                        : CLOSES;
+            case null, default -> List.of();
+        };
     }
 
     private static Optional<String> unasked(String probe, Map<String, Outcome<Reply>> outcomes) {

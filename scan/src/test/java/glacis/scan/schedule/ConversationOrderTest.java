@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConversationOrderTest {
@@ -203,9 +204,28 @@ class ConversationOrderTest {
                 List.of("tcp.wait", "tls.versions", "http.root", "redis.ping"),
                 asked(7_777, Map.of("http.root", redis, "redis.ping", spoken("redis", Map.of()))));
         Outcome<Reply> imap = new Outcome.Garbled<>("no HTTP", "* OK ready\r\n");
+        Outcome<Reply> xmpp =
+                new Outcome.Garbled<>("no HTTP", "<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>");
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "xmpp.features", "tls.starttls-xmpp"),
+                asked(7_777, Map.of("http.root", xmpp, "xmpp.features", spoken("xmpp", Map.of()))));
         assertEquals(
                 List.of("tcp.wait", "tls.versions", "http.root", "imap.capability in TLS"),
                 asked(7_777, Map.of("tls.versions", TLS, "http.root", imap)));
+    }
+
+    @Test
+    void the_manner_of_hanging_up_decides_what_is_tried_last() {
+        Outcome<Reply> reset = new Outcome.Declined<>(Outcome.Decline.CONNECTION_RESET, "");
+        List<String> common = List.of("tcp.wait", "tls.versions", "http.root");
+        Map.of(
+                        List.of(HUNG_UP, HUNG_UP), List.of("postgres.ssl-request", "ldap.root-dse"),
+                        List.of(reset, reset), List.of("rdp.negotiation", "mqtt.level"),
+                        List.of(SILENT, HUNG_UP), List.of("redis.ping", "sip.options"),
+                        List.of(SILENT, SILENT), List.<String>of())
+                .forEach((manner, tried) -> assertEquals(
+                        Stream.concat(common.stream(), tried.stream()).toList(),
+                        asked(7_777, Map.of("tls.versions", manner.getFirst(), "http.root", manner.getLast()))));
     }
 
     @Test

@@ -43,6 +43,12 @@ public final class Rdp implements Protocol {
         return Optional.of(INQUIRY);
     }
 
+    /** What a server of remote desktops takes leave with, in the framing of its protocol (TPKT, X.224 data, MCS). */
+    @Override
+    public boolean betrayedBy(String heard) {
+        return heard.startsWith("\u0003\0\0\u0009\u0002\u00f0\u0080");
+    }
+
     private static Outcome<Said> read(byte[] received) {
         Cursor in = Cursor.of(received);
         boolean tpkt = in.u8() == 3 && in.u8() == 0;

@@ -10,24 +10,29 @@ import glacis.model.scope.HostName;
 import glacis.model.scope.Target;
 import glacis.scan.Conduct;
 import glacis.scan.ProbeContext;
+import glacis.scan.Probes;
 import glacis.scan.RealServer;
 import glacis.scan.probe.Protocols;
 import glacis.scan.probe.tcp.WaitProbe;
+import glacis.scan.schedule.ConversationOrder;
 import glacis.scan.spi.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +50,9 @@ class SpokenRealServerTest {
 
     /** Longest: connecting, a quiet time, and what lies between. */
     private static final long LONGEST_SECONDS = 12;
+
+    /** They are asked on their usual ports only, which no test has. */
+    private static final Set<String> NOT_FOUND = Set.of("smb", "stun");
 
     private final Map<String, RealServer> servers = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
@@ -193,16 +201,43 @@ class SpokenRealServerTest {
     @Test
     void no_server_is_taken_for_another_whatever_it_is_asked() {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
-        List<Runnable> pairs = new ArrayList<>();
+        List<Runnable> conversations = new ArrayList<>();
         for (Daemons.Daemon daemon : Daemons.ALL) {
-            for (Protocol protocol : Protocols.ALL) {
-                if (servers.containsKey(daemon.name()) && !same(protocol.name(), daemon.protocol())) {
-                    pairs.add(() -> pair(daemon, protocol, wrong));
-                }
+            if (!servers.containsKey(daemon.name())) {
+                continue;
             }
+            if (greetings.containsKey(daemon.name())) {
+                conversations.add(() -> walk(daemon, wrong));
+            }
+            Protocols.ALL.stream()
+                    .filter(protocol -> !same(protocol.name(), daemon.protocol()))
+                    .forEach(protocol -> conversations.add(() -> pair(daemon, protocol, wrong)));
         }
-        atOnce(pairs, Runnable::run);
+        atOnce(conversations, Runnable::run);
         assertEquals(List.of(), List.copyOf(wrong));
+    }
+
+    /** On a port that nobody would guess each is found by what it answers; what hears TLS and HTTP in silence is not. */
+    private void walk(Daemons.Daemon daemon, Queue<String> wrong) {
+        Probes probes = new Probes(CONTEXT, new Random(1));
+        Target.Endpoint endpoint = at(daemon);
+        ConversationOrder.Aim aim = new ConversationOrder.Aim(endpoint.port(), false);
+        Map<String, Outcome<Reply>> outcomes = new LinkedHashMap<>();
+        for (Optional<String> next = ConversationOrder.next(aim, outcomes);
+                next.isPresent();
+                next = ConversationOrder.next(aim, outcomes)) {
+            Probe probe = probes.probe(next.get(), ConversationOrder.httpOverTls(outcomes));
+            outcomes.put(next.get(), Conduct.of(probe, endpoint).outcome());
+        }
+        Set<String> spoken = outcomes.values().stream()
+                .flatMap(outcome -> outcome.answer().stream())
+                .filter(Reply.Spoken.class::isInstance)
+                .map(reply -> ((Reply.Spoken) reply).protocol())
+                .collect(Collectors.toSet());
+        Set<String> expected = NOT_FOUND.contains(daemon.protocol()) ? Set.of() : Set.of(daemon.protocol());
+        if (!spoken.equals(expected)) {
+            wrong.add(daemon.name() + " is taken for " + spoken + ": " + outcomes);
+        }
     }
 
     private static boolean same(String one, String other) {
