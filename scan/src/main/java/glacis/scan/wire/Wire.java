@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Has conversations, one connection each, with whom a permit covers. Blocks; meant for virtual threads. */
+/** Has conversations, one connection each, with whom a permit covers. Blocks until it is over; meant for virtual threads. */
 public final class Wire {
 
     private final LongSupplier nanoTime;
