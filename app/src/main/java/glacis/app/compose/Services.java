@@ -11,6 +11,7 @@ import glacis.model.scope.HostName;
 import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
 import glacis.report.compose.AuditDocument;
+import glacis.scan.probe.Protocols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +31,8 @@ final class Services {
     private static final int MOST_ALSO = 24;
 
     /** Protocols whose name inside TLS has an s (IANA's service names). */
-    private static final Set<String> WITH_S = Set.of("ftp", "imap", "irc", "ldap", "nntp", "pop3", "sip", "telnet");
+    private static final Set<String> WITH_S =
+            Set.of("ftp", "imap", "irc", "ldap", "nntp", "pop3", "sip", "smtp", "telnet");
 
     private final Looked looked;
     private final Map<String, AssetView> byLabel = new LinkedHashMap<>();
@@ -110,10 +112,17 @@ final class Services {
         if (tls) {
             return Optional.of("tls");
         }
-        if (isMail(view)) {
-            return Optional.of("smtp");
-        }
-        return Optional.empty();
+        return isMail(view) ? Optional.of("smtp") : greeted(view);
+    }
+
+    /** Whose greeting it is that an older journal holds as it came. */
+    private static Optional<String> greeted(AssetView view) {
+        return view.asset() instanceof Asset.Service service
+                ? view.answers(Reply.Banner.class).stream()
+                        .flatMap(answer -> Protocols.greeting(answer.reply().text(), service.port()).stream())
+                        .map(greeting -> greeting.protocol().name())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whether it greeted as a mail server does, although it did not go on. */

@@ -15,6 +15,8 @@ final class Chance {
             Pattern.compile("\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\\b"),
             Pattern.compile("\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}[0-9]{1,2}\\b"),
             Pattern.compile("\\b[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\b"),
+            // The terminal that a Telnet server took for this connection.
+            Pattern.compile("\\bpts/[0-9]{1,6}\\b"),
             // "You are user number 3 of 50 allowed."
             Pattern.compile("\\buser number [0-9]{1,6}\\b"));
 

@@ -27,6 +27,7 @@ import glacis.scan.probe.rtsp.Rtsp;
 import glacis.scan.probe.sieve.Sieve;
 import glacis.scan.probe.sip.Sip;
 import glacis.scan.probe.smb.Smb;
+import glacis.scan.probe.smtp.Submission;
 import glacis.scan.probe.snmp.Snmp;
 import glacis.scan.probe.spoken.Protocol;
 import glacis.scan.probe.spoken.Said;
@@ -70,6 +71,7 @@ public final class Protocols {
             new Sip(),
             Rpc.rpcbind(),
             Rpc.nfs(),
+            new Submission(),
             new Containers(),
             Stun.tcp(),
             Stun.udp(),

@@ -83,12 +83,16 @@ public final class Ftp implements Protocol {
         }
     }
 
+    private static boolean isFtp(FtpReply greeting) {
+        return greeting.code() == 220 && !greeting.lines().getFirst().contains("SMTP");
+    }
+
     private static int answers(byte[] received) {
         List<FtpReply> replies = FtpReply.read(received);
         if (replies.isEmpty()) {
             return received.length > 0 && received[0] != '2' ? -1 : 0;
         }
-        return replies.getFirst().code() == 220 ? replies.size() : -1;
+        return isFtp(replies.getFirst()) ? replies.size() : -1;
     }
 
     private static Outcome<Said> read(byte[] received) {
@@ -100,7 +104,7 @@ public final class Ftp implements Protocol {
         if (greeting.code() == BUSY) {
             return new Outcome.Declined<>(Outcome.Decline.PROTOCOL_REFUSAL, "greeted with 421");
         }
-        if (greeting.code() != 220 || greeting.lines().getFirst().contains("SMTP")) {
+        if (!isFtp(greeting)) {
             return new Outcome.Garbled<>("no FTP greeting");
         }
         Said said = Said.of("220 " + String.join("\r\n220 ", greeting.lines()) + "\r\n");

@@ -33,7 +33,8 @@ public final class Irc implements Protocol {
     public Optional<Said> greeting(String heard, int port) {
         Matcher notice = NOTICE.matcher(Lines.first(heard));
         return notice.matches()
-                ? Optional.of(Said.of(heard).with(Fact.HOST, Optional.ofNullable(notice.group(1))))
+                ? Optional.of(
+                        Said.of(Lines.first(heard) + "\r\n").with(Fact.HOST, Optional.ofNullable(notice.group(1))))
                 : Optional.empty();
     }
 

@@ -6,7 +6,8 @@
  * too. Before the version MariaDB writes 5.5.5- for old clients.
  *
  * <p>Why it does no harm: not a byte is sent. A server counts connections that end before a login, and with its defaults
- * locks an address out after a hundred in a row (max_connect_errors); one look makes two or three.
+ * locks an address out after a hundred in a row (max_connect_errors); one look makes one, and where TLS is offered at most
+ * eight more of {@code tls.starttls-mysql}. Whoever looks more often than ten times in a row shuts himself out, nobody else.
  *
  * <p>The protocol and its reader are pure; bytes of another protocol are Garbled, never a guess. To extend: another question
  * is another inquiry with terms of its own. It must not log in, and must not ask for what the server holds.

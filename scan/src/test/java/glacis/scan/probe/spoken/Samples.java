@@ -99,6 +99,10 @@ public final class Samples {
                 "-NOAUTH Authentication required.\r\n",
                 "-DENIED Redis is running in protected mode\r\n");
         text("memcached", "VERSION 1.6.18\r\n");
+        text(
+                "smtp",
+                "220 mail.lab.test ESMTP Postfix (Debian)\r\n250-mail.lab.test\r\n250-AUTH PLAIN LOGIN\r\n250 CHUNKING\r\n"
+                        + "221 2.0.0 Bye\r\n");
         hex("mongodb", mongo());
         hex(
                 "ldap",

@@ -105,6 +105,15 @@ class SpokenReadersTest {
         assertEquals("OpenLDAP", facts("ldap", 0).get(Fact.SOFTWARE));
     }
 
+    /** How many of its notices have come when we close is chance. */
+    @Test
+    void a_server_of_irc_is_told_by_its_first_line() {
+        String first = "NOTICE AUTH :*** Processing connection\r\n";
+        Protocol irc = Protocols.named("irc").orElseThrow();
+        assertEquals(
+                irc.greeting(first, 6_667), irc.greeting(first + "NOTICE AUTH :*** Found your hostname\r\n", 6_667));
+    }
+
     /** Numbers of connections, challenges, times and counts of users are no part of what makes a greeting the same again. */
     @Test
     void what_is_chance_makes_no_new_observation() {

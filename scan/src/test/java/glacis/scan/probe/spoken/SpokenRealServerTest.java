@@ -56,7 +56,7 @@ class SpokenRealServerTest {
 
     private final Map<String, RealServer> servers = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
-    private final Map<String, RuntimeException> absent = new ConcurrentHashMap<>();
+    private final Map<String, Throwable> absent = new ConcurrentHashMap<>();
     private final Map<String, Outcome<Reply>> greetings = new ConcurrentHashMap<>();
     private final Map<String, Outcome<Reply>> answers = new ConcurrentHashMap<>();
 
@@ -69,9 +69,8 @@ class SpokenRealServerTest {
                 RealServer.run("chmod", "755", folder.toString(), home.toString());
                 servers.put(daemon.name(), daemon.starter().start(home, port));
                 ports.put(daemon.name(), port);
-            } catch (IOException | RuntimeException missing) {
-                absent.put(
-                        daemon.name(), missing instanceof RuntimeException r ? r : new IllegalStateException(missing));
+            } catch (IOException | RuntimeException | AssertionError missing) {
+                absent.put(daemon.name(), missing);
                 return;
             }
             Protocol protocol = Protocols.named(daemon.protocol()).orElseThrow();
@@ -154,7 +153,7 @@ class SpokenRealServerTest {
             Map.entry("Net-SNMP", Map.of(Fact.SOFTWARE, "enterprise 8072")),
             Map.entry("Prosody", Map.of(Fact.STARTTLS, "yes", Fact.AUTHENTICATION, ".*SCRAM-SHA-1.*")));
 
-    private void need(Daemons.Daemon daemon) {
+    private void need(Daemons.Daemon daemon) throws Throwable {
         if (absent.containsKey(daemon.name())) {
             throw absent.get(daemon.name());
         }
