@@ -17,8 +17,16 @@ import org.xml.sax.SAXParseException;
 public final class FingerprintReader {
 
     /** The keys that ship, one file each. */
-    public static final List<String> KEYS =
-            List.of("ssh.banner", "smtp.banner", "http_header.server", "dns.versionbind", "tcp.banner");
+    public static final List<String> KEYS = List.of(
+            "ssh.banner",
+            "smtp.banner",
+            "http_header.server",
+            "http_header.x-powered-by",
+            "http_header.wwwauth",
+            "http_header.cookie",
+            "html_title",
+            "dns.versionbind",
+            "tcp.banner");
 
     private FingerprintReader() {}
 

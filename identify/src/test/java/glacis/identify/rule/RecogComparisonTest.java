@@ -76,7 +76,7 @@ class RecogComparisonTest {
         List<String> differences = new ArrayList<>();
         String product = ours.getOrDefault("service.product", "");
         String theirs = example.values().getOrDefault("service.product", fingerprint.fixed("service.product"));
-        if (!theirs.isEmpty() && !same(product, theirs, fingerprint.fixed("service.vendor"))) {
+        if (!theirs.isEmpty() && !product.isEmpty() && !same(product, theirs, fingerprint.fixed("service.vendor"))) {
             differences.add(key.name() + " | product | " + theirs + " | " + product);
         }
         Optional<String> version = Optional.ofNullable(ours.get("service.version"));
