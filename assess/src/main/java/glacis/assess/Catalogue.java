@@ -9,9 +9,22 @@ import glacis.assess.encryption.OutdatedTls;
 import glacis.assess.encryption.SelfSignedCertificate;
 import glacis.assess.encryption.ShortKey;
 import glacis.assess.encryption.chain.TrustStore;
+import glacis.assess.exposure.BrokerWithoutLogin;
+import glacis.assess.exposure.ClearTextBroker;
 import glacis.assess.exposure.ClearTextDatabase;
+import glacis.assess.exposure.ClearTextDirectory;
+import glacis.assess.exposure.ClearTextFtp;
+import glacis.assess.exposure.ContainerApiWithoutLogin;
+import glacis.assess.exposure.DatabaseOpenToLogins;
+import glacis.assess.exposure.DatabaseWithoutLogin;
+import glacis.assess.exposure.DesktopWithoutNla;
+import glacis.assess.exposure.FileSharing;
 import glacis.assess.exposure.FragileDevice;
+import glacis.assess.exposure.ScreenWithoutPassword;
+import glacis.assess.exposure.TelnetLogin;
 import glacis.assess.mail.ForgeableSender;
+import glacis.assess.mail.LoginBeforeTls;
+import glacis.assess.mail.MailboxInClearText;
 import glacis.assess.mail.MissingStartTls;
 import glacis.assess.spi.Check;
 import glacis.assess.web.DirectoryListing;
@@ -44,8 +57,21 @@ public final class Catalogue {
                 new SingleNameServer(),
                 new ClearTextDatabase(),
                 new FragileDevice(),
+                new DatabaseWithoutLogin(),
+                new DatabaseOpenToLogins(),
+                new ContainerApiWithoutLogin(),
+                new BrokerWithoutLogin(),
+                new ScreenWithoutPassword(),
+                new DesktopWithoutNla(),
+                new FileSharing(),
+                new ClearTextFtp(),
+                new TelnetLogin(),
+                new ClearTextDirectory(),
+                new ClearTextBroker(),
                 new MissingStartTls(),
                 new ForgeableSender(),
+                new MailboxInClearText(),
+                new LoginBeforeTls(),
                 new OutdatedTls(),
                 new DirectoryListing(),
                 new MissingHttpsRedirect());
