@@ -200,24 +200,39 @@ class SpokenRealServerTest {
     @Test
     void no_server_is_taken_for_another_whatever_it_is_asked() {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
-        List<Runnable> conversations = new ArrayList<>();
+        List<Runnable> walks = new ArrayList<>();
+        List<Runnable> pairs = new ArrayList<>();
         for (Daemons.Daemon daemon : Daemons.ALL) {
             if (!servers.containsKey(daemon.name())) {
                 continue;
             }
             if (greetings.containsKey(daemon.name())) {
-                conversations.add(() -> walk(daemon, wrong));
+                walks.add(() -> walk(daemon, wrong));
             }
             Protocols.ALL.stream()
                     .filter(protocol -> !same(protocol.name(), daemon.protocol()))
-                    .forEach(protocol -> conversations.add(() -> pair(daemon, protocol, wrong)));
+                    .forEach(protocol -> pairs.add(() -> pair(daemon, protocol, wrong)));
         }
-        atOnce(conversations, Runnable::run);
+        // A server that is asked by all at once greets too late for who waits for a greeting.
+        atOnce(walks, Runnable::run);
+        atOnce(pairs, Runnable::run);
         assertEquals(List.of(), List.copyOf(wrong));
     }
 
     /** On a port that nobody would guess each is found by what it answers; what hears TLS and HTTP in silence is not. */
     private void walk(Daemons.Daemon daemon, Queue<String> wrong) {
+        Set<String> expected = NOT_FOUND.contains(daemon.protocol()) ? Set.of() : Set.of(daemon.protocol());
+        Map<String, Outcome<Reply>> outcomes = walked(daemon);
+        for (int i = 0; i < 3 && spoken(outcomes).isEmpty() && !expected.isEmpty(); i++) {
+            // Found for nothing is one thing, slow to greet on a busy machine another.
+            outcomes = walked(daemon);
+        }
+        if (!spoken(outcomes).equals(expected)) {
+            wrong.add(daemon.name() + " is taken for " + spoken(outcomes) + ": " + outcomes);
+        }
+    }
+
+    private Map<String, Outcome<Reply>> walked(Daemons.Daemon daemon) {
         Probes probes = new Probes(CONTEXT, new Random(1));
         Target.Endpoint endpoint = at(daemon);
         ConversationOrder.Aim aim = new ConversationOrder.Aim(endpoint.port(), false);
@@ -228,15 +243,15 @@ class SpokenRealServerTest {
             Probe probe = probes.probe(next.get(), ConversationOrder.httpOverTls(outcomes));
             outcomes.put(next.get(), Conduct.of(probe, endpoint).outcome());
         }
-        Set<String> spoken = outcomes.values().stream()
+        return outcomes;
+    }
+
+    private static Set<String> spoken(Map<String, Outcome<Reply>> outcomes) {
+        return outcomes.values().stream()
                 .flatMap(outcome -> outcome.answer().stream())
                 .filter(Reply.Spoken.class::isInstance)
                 .map(reply -> ((Reply.Spoken) reply).protocol())
                 .collect(Collectors.toSet());
-        Set<String> expected = NOT_FOUND.contains(daemon.protocol()) ? Set.of() : Set.of(daemon.protocol());
-        if (!spoken.equals(expected)) {
-            wrong.add(daemon.name() + " is taken for " + spoken + ": " + outcomes);
-        }
     }
 
     private static boolean same(String one, String other) {
