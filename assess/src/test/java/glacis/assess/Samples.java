@@ -1,7 +1,9 @@
 package glacis.assess;
 
+import glacis.assess.encryption.chain.Shown;
 import glacis.model.asset.AssetView;
 import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Fact;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
@@ -36,6 +38,7 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
             Map.entry("GL-CRT-001", certificate(Replies.ending(Views.NOW.minusSeconds(1)))),
             Map.entry("GL-CRT-002", certificate(Replies.selfSigned(Trilean.YES))),
             Map.entry("GL-CRT-003", certificate(Replies.key("RSA", 1024))),
+            Map.entry("GL-CRT-004", service("tls.versions", Shown.whole(), Shown.gap())),
             Map.entry(
                     "GL-DIS-001",
                     new Samples(
@@ -63,6 +66,88 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
                             HOST,
                             new Reply.Ports("1-65535", List.of(443), 65_534, 0, 0),
                             new Reply.Ports("9100", List.of(9100), 0, 0, 0))),
+            Map.entry(
+                    "GL-EXP-003",
+                    service(
+                            "redis.ping",
+                            Replies.spoken("redis", Fact.LOGIN_REQUIRED, "yes"),
+                            Replies.spoken("redis", Fact.LOGIN_REQUIRED, "no"))),
+            Map.entry(
+                    "GL-EXP-004",
+                    service(
+                            "mongodb.hello",
+                            Replies.spoken("mysql", Fact.REFUSAL, "1130 Host '192.0.2.9' is not allowed to connect"),
+                            Replies.spoken("mysql", Fact.VERSION, "8.0.36"))),
+            Map.entry(
+                    "GL-EXP-005",
+                    service(
+                            "http.version",
+                            Replies.spoken("kubernetes", Fact.LOGIN_REQUIRED, "yes"),
+                            Replies.spoken("docker", Fact.LOGIN_REQUIRED, "no"))),
+            Map.entry(
+                    "GL-EXP-006",
+                    service(
+                            "amqp.header",
+                            Replies.spoken("amqp", Fact.AUTHENTICATION, "PLAIN AMQPLAIN"),
+                            Replies.spoken("amqp", Fact.AUTHENTICATION, "PLAIN ANONYMOUS"))),
+            Map.entry(
+                    "GL-EXP-007",
+                    service(
+                            "vnc.security-types",
+                            Replies.spoken("vnc", Fact.AUTHENTICATION, "vnc", Fact.LOGIN_REQUIRED, "yes"),
+                            Replies.spoken("vnc", Fact.AUTHENTICATION, "none vnc", Fact.LOGIN_REQUIRED, "no"))),
+            Map.entry(
+                    "GL-EXP-008",
+                    service(
+                            "rdp.negotiation",
+                            Replies.spoken("rdp", Fact.ENCRYPTION, "credssp"),
+                            Replies.spoken("rdp", Fact.ENCRYPTION, "tls"))),
+            Map.entry(
+                    "GL-EXP-009",
+                    service("nfs.null", Replies.spoken("nfs", Fact.REFUSAL, "authentication"), Replies.spoken("nfs"))),
+            Map.entry(
+                    "GL-EXP-010",
+                    service(
+                            "ftp.features",
+                            Replies.spoken("ftp", Fact.STARTTLS, "yes"),
+                            Replies.spoken("ftp", Fact.STARTTLS, "no"))),
+            Map.entry(
+                    "GL-EXP-011",
+                    service(
+                            "telnet.refuse",
+                            Replies.spoken("telnet", Fact.CAPABILITIES, "DO:46"),
+                            Replies.spoken("telnet", Fact.CAPABILITIES, "DO:24 WILL:1"))),
+            Map.entry(
+                    "GL-EXP-012",
+                    service(
+                            "ldap.root-dse",
+                            Replies.spoken("ldap", Fact.STARTTLS, "yes"),
+                            Replies.spoken("ldap", Fact.STARTTLS, "no"))),
+            Map.entry(
+                    "GL-EXP-013",
+                    service(
+                            "mqtt.level",
+                            Replies.spoken("nats", Fact.ENCRYPTION, "tls_required"),
+                            Replies.spoken("mqtt"))),
+            Map.entry(
+                    "GL-MAIL-003",
+                    service(
+                            "imap.capability",
+                            Replies.spoken("imap", Fact.STARTTLS, "yes"),
+                            Replies.spoken("imap", Fact.STARTTLS, "no"))),
+            Map.entry(
+                    "GL-MAIL-004",
+                    service(
+                            "imap.capability",
+                            Replies.spoken("imap", Fact.STARTTLS, "yes", Fact.CAPABILITIES, "STARTTLS LOGINDISABLED"),
+                            Replies.spoken(
+                                    "imap",
+                                    Fact.STARTTLS,
+                                    "yes",
+                                    Fact.CAPABILITIES,
+                                    "STARTTLS",
+                                    Fact.AUTHENTICATION,
+                                    "LOGIN"))),
             Map.entry(
                     "GL-MAIL-001",
                     service(

@@ -2,6 +2,7 @@ package glacis.identify;
 
 import glacis.identify.rule.FingerprintMatcher;
 import glacis.identify.rule.FingerprintReader;
+import glacis.identify.rule.Named;
 import glacis.model.asset.Identification;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.asset.Identification.Product;
@@ -9,14 +10,11 @@ import glacis.model.observation.Observation;
 import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says what software an observation speaks of. Pure: the same observation gives the same answer. */
 public final class Identifier {
-
-    private static final Map<String, String> DEBIAN =
-            Map.of("10", "Debian 10", "11", "Debian 11", "12", "Debian 12", "13", "Debian 13");
 
     private final FingerprintMatcher matcher;
 
@@ -35,53 +33,45 @@ public final class Identifier {
         return observation
                 .outcome()
                 .answer()
-                .flatMap(reply -> identify(observation, reply))
-                .map(List::of)
+                .map(reply -> identify(observation, reply).distinct().toList())
                 .orElse(List.of());
     }
 
-    private Optional<Identification> identify(Observation observation, Reply reply) {
+    private Stream<Identification> identify(Observation observation, Reply reply) {
         return switch (reply) {
             case Reply.Ssh ssh -> match(observation, "ssh.banner", ssh.identification());
             case Reply.Smtp smtp -> match(observation, "smtp.banner", smtp.greeting());
             case Reply.Http http ->
-                http.header("Server").flatMap(server -> match(observation, "http_header.server", server));
+                WebText.of(http).stream().flatMap(said -> match(observation, said.key(), said.text()));
             case Reply.NameServer server ->
-                server.version().flatMap(version -> match(observation, "dns.versionbind", version));
+                server.version().stream().flatMap(version -> match(observation, "dns.versionbind", version));
             case Reply.Banner banner -> match(observation, "tcp.banner", banner.text());
             case Reply.Spoken spoken -> match(observation, "tcp.banner", spoken.text());
             case Reply.Postgres postgres ->
-                Optional.of(new Identification(
+                Stream.of(new Identification(
                         new Product("postgresql", "PostgreSQL", Optional.empty(), Optional.empty(), Optional.empty()),
                         "postgres/ssl-request",
                         Confidence.MEDIUM,
                         observation.id(),
                         "it answered an SSLRequest"));
-            case Reply.Names names -> Optional.empty();
-            case Reply.Ports ports -> Optional.empty();
-            case Reply.Tls tls -> Optional.empty();
-            case TlsSurvey survey -> Optional.empty();
+            case Reply.Names names -> Stream.empty();
+            case Reply.Ports ports -> Stream.empty();
+            case Reply.Tls tls -> Stream.empty();
+            case TlsSurvey survey -> Stream.empty();
         };
     }
 
-    private Optional<Identification> match(Observation observation, String key, String text) {
-        return matcher.match(key, text).map(match -> {
-            Map<String, String> values = match.values();
-            Product product = new Product(
-                    values.getOrDefault("vendor", "unknown"),
-                    values.getOrDefault("product", match.fingerprint().description()),
-                    Optional.ofNullable(values.get("version")),
-                    distribution(values),
-                    Optional.ofNullable(values.get("cpe23")));
-            return new Identification(
-                    product, match.fingerprint().id(), Confidence.HIGH, observation.id(), match.shown());
-        });
-    }
-
-    /** The distribution as a name: a Debian release by the number of its package revision, or the word as it was sent. */
-    private static Optional<String> distribution(Map<String, String> values) {
-        Optional<String> release = Optional.ofNullable(values.get("debian.release"))
-                .flatMap(number -> Optional.ofNullable(DEBIAN.get(number)));
-        return release.or(() -> Optional.ofNullable(values.get("distribution")));
+    private Stream<Identification> match(Observation observation, String key, String text) {
+        return matcher.match(key, text).stream()
+                .flatMap(match -> Named.in(match).stream()
+                        .map(Named::onlyWithVersion)
+                        .map(named -> new Identification(
+                                named.product(),
+                                match.fingerprint().id(),
+                                named.confidence(),
+                                observation.id(),
+                                match.shown(),
+                                named.part(),
+                                named.device())));
     }
 }

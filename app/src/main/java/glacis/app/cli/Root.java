@@ -1,5 +1,7 @@
 package glacis.app.cli;
 
+import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,22 +11,6 @@ import picocli.CommandLine.Option;
         name = "glacis",
         versionProvider = Version.class,
         description = "Watches an attack surface from the outside, inside what a mandate allows.",
-        subcommands = {
-            DemoCommand.class,
-            AuditCommand.class,
-            TlsCommand.class,
-            ResumeCommand.class,
-            StopCommand.class,
-            WhyCommand.class,
-            DiffCommand.class,
-            DutyCommand.class,
-            SecurityTxtCommand.class,
-            MandateCommand.class,
-            OptOutCommand.class,
-            VerifyCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        },
         footer = {
             "",
             "Begin with:",
@@ -35,11 +21,51 @@ import picocli.CommandLine.Option;
         })
 final class Root implements Order {
 
+    /** In the order of the help page. */
+    private static final List<Class<? extends Order>> COMMANDS = List.of(
+            DemoCommand.class,
+            AuditCommand.class,
+            TlsCommand.class,
+            IdentifyCommand.class,
+            ResumeCommand.class,
+            StopCommand.class,
+            WhyCommand.class,
+            DiffCommand.class,
+            DutyCommand.class,
+            SecurityTxtCommand.class,
+            MandateCommand.class,
+            OptOutCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class);
+
     @Mixin
     private Settings settings = new Settings();
 
     @Option(names = "--version", versionHelp = true, description = "print the version")
     private boolean version;
+
+    /** The command line with every command. */
+    static CommandLine line() {
+        var line = new CommandLine(new Root());
+        COMMANDS.forEach(line::addSubcommand);
+        return line;
+    }
+
+    /**
+     * The command line with the command that the first word names, or with all where it names none. To read the annotations of
+     * a dozen commands takes longer than to start Java.
+     */
+    static CommandLine lineFor(String[] words) {
+        if (words.length == 0) {
+            return line();
+        }
+        return COMMANDS.stream()
+                .filter(command -> command.getAnnotation(Command.class).name().equals(words[0]))
+                .findFirst()
+                .map(command -> new CommandLine(new Root()).addSubcommand(command))
+                .orElseGet(Root::line);
+    }
 
     @Override
     public Settings settings() {

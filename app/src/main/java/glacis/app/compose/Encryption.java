@@ -22,6 +22,7 @@ final class Encryption {
             "GL-CRT-001", "certificate ended",
             "GL-CRT-002", "self-signed",
             "GL-CRT-003", "short key",
+            "GL-CRT-004", "invalid chain",
             "GL-TLS-001", "old TLS",
             "GL-EXP-001", "no encryption",
             "GL-MAIL-001", "no encryption");

@@ -1,65 +1,133 @@
 package glacis.identify.rule;
 
-import com.google.re2j.Matcher;
-import java.util.HashMap;
+import glacis.identify.pattern.LinearPattern;
+import glacis.identify.pattern.PatternSet;
+import glacis.identify.pattern.Subject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the first fingerprint of a key that matches a text, in time linear in the text. */
+/** Finds the first fingerprint of a key that matches a text, in time linear in the text. May be used by many threads. */
 public final class FingerprintMatcher {
 
     /** No banner says more about itself than this; the rest of a longer one is not read. */
-    static final int LONGEST = 8192;
+    public static final int LONGEST = 8192;
 
-    private final Map<String, List<Fingerprint>> byKey;
+    private final Map<String, Key> keys = new LinkedHashMap<>();
+    private final List<Entry> all = new ArrayList<>();
+
+    /** Where each key's entries end in the list of all. */
+    private final List<Integer> ends = new ArrayList<>();
+
+    private final Whole whole = new Whole();
+
+    private record Entry(Fingerprint fingerprint, Values values) {}
+
+    private record Key(List<Entry> entries, PatternSet set) {}
+
+    /** The set of all keys' patterns, made when a text is matched against all of them for the first time. */
+    private final class Whole {
+        private Optional<PatternSet> set = Optional.empty();
+
+        synchronized PatternSet set() {
+            if (set.isEmpty()) {
+                set = Optional.of(new PatternSet(patterns(all)));
+            }
+            return set.get();
+        }
+    }
 
     /** A matcher over these fingerprints. */
-    public FingerprintMatcher(Map<String, List<Fingerprint>> byKey) {
-        this.byKey = Map.copyOf(byKey);
+    public FingerprintMatcher(Vocabulary vocabulary) {
+        vocabulary.byKey().forEach((key, files) -> {
+            List<Entry> entries = new ArrayList<>();
+            for (FingerprintFile file : files) {
+                for (Fingerprint fingerprint : file.fingerprints()) {
+                    entries.add(new Entry(fingerprint, new Values(fingerprint.parameters(), file.protocol())));
+                }
+            }
+            keys.put(key, new Key(entries, new PatternSet(patterns(entries))));
+            all.addAll(entries);
+            ends.add(all.size());
+        });
+    }
+
+    private static List<LinearPattern> patterns(List<Entry> entries) {
+        return entries.stream().map(entry -> entry.fingerprint().pattern()).toList();
     }
 
     /**
      * A match.
      *
      * @param fingerprint what matched
-     * @param values its parameters, captured and fixed, with templates such as <code>{version}</code> filled in
+     * @param values its parameters, captured and fixed, with templates such as <code>{service.version}</code> filled in
      * @param shown the part of the text that it matched
      */
     public record Match(Fingerprint fingerprint, Map<String, String> values, String shown) {}
 
     /** The first match of a key, if there is one. */
     public Optional<Match> match(String key, String text) {
-        String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        for (Fingerprint fingerprint : byKey.getOrDefault(key, List.of())) {
-            Matcher matcher = fingerprint.pattern().matcher(read);
-            if (matcher.find()) {
-                return Optional.of(new Match(fingerprint, values(fingerprint, matcher), matcher.group()));
+        Key known = keys.get(key);
+        if (known == null) {
+            return Optional.empty();
+        }
+        Subject subject = subject(text);
+        return first(
+                known.entries(),
+                known.set().candidates(subject),
+                0,
+                known.entries().size(),
+                subject);
+    }
+
+    /** The first match of each key that has one, for a text of which nobody knows the key. */
+    public List<Match> matchAll(String text) {
+        Subject subject = subject(text);
+        long[] candidates = whole.set().candidates(subject);
+        List<Match> matches = new ArrayList<>();
+        int from = 0;
+        for (int end : ends) {
+            first(all, candidates, from, end, subject).ifPresent(matches::add);
+            from = end;
+        }
+        return matches;
+    }
+
+    private static Optional<Match> first(List<Entry> entries, long[] candidates, int from, int end, Subject subject) {
+        for (int at = next(candidates, from); at < end; at = next(candidates, at + 1)) {
+            Entry entry = entries.get(at);
+            Optional<LinearPattern.Found> found = entry.fingerprint().pattern().find(subject);
+            if (found.isPresent()) {
+                return Optional.of(matched(entry, found.get()));
             }
         }
         return Optional.empty();
     }
 
-    private static Map<String, String> values(Fingerprint fingerprint, Matcher matcher) {
-        Map<String, String> values = new HashMap<>();
-        fingerprint.captured().forEach((position, name) -> {
-            String group = matcher.group(position);
-            if (group != null && !group.isEmpty()) {
-                values.put(name, group);
+    /** The next bit that is set, from this one on. */
+    private static int next(long[] bits, int from) {
+        int word = from >> 6;
+        if (word >= bits.length) {
+            return Integer.MAX_VALUE;
+        }
+        long left = bits[word] & -1L << from;
+        while (left == 0) {
+            if (++word == bits.length) {
+                return Integer.MAX_VALUE;
             }
-        });
-        fingerprint.fixed().forEach((name, template) -> fill(template, values).ifPresent(v -> values.put(name, v)));
-        return Map.copyOf(values);
+            left = bits[word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(left);
     }
 
-    /** The template with its one parameter filled in; empty when the text did not give the parameter. */
-    private static Optional<String> fill(String template, Map<String, String> values) {
-        int from = template.indexOf('{');
-        if (from < 0) {
-            return Optional.of(template);
-        }
-        int to = template.indexOf('}', from);
-        return Optional.ofNullable(values.get(template.substring(from + 1, to)))
-                .map(value -> template.substring(0, from) + value + template.substring(to + 1));
+    private static Subject subject(String text) {
+        return new Subject(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    }
+
+    private static Match matched(Entry entry, LinearPattern.Found found) {
+        return new Match(
+                entry.fingerprint(), entry.values().of(found), found.group(0).orElseThrow());
     }
 }

@@ -1,105 +1,78 @@
 package glacis.identify.rule;
 
-import com.google.re2j.Pattern;
+import glacis.identify.rule.FingerprintFile.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.Optional;
 import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import org.xml.sax.SAXParseException;
 
-/** Reads the fingerprints that ship; the one place of this stage that opens a resource. */
+/** Reads fingerprints in recog's form; the one place of this stage that opens a resource. */
 public final class FingerprintReader {
 
     /** The keys that ship, one file each. */
-    public static final List<String> KEYS =
-            List.of("ssh.banner", "smtp.banner", "http_header.server", "dns.versionbind", "tcp.banner");
+    public static final List<String> KEYS = List.of(
+            "ssh.banner",
+            "smtp.banner",
+            "http_header.server",
+            "http_header.x-powered-by",
+            "http_header.wwwauth",
+            "http_header.cookie",
+            "html_title",
+            "dns.versionbind",
+            "tcp.banner");
 
     private FingerprintReader() {}
 
-    /** Every key that ships with its fingerprints in file order. */
-    public static Map<String, List<Fingerprint>> builtIn() {
-        Map<String, List<Fingerprint>> all = new LinkedHashMap<>();
+    /** Every file that ships. */
+    public static Vocabulary builtIn() {
+        List<FingerprintFile> files = new ArrayList<>();
         for (String key : KEYS) {
             String path = "/fingerprints/" + key + ".xml";
             try (InputStream in = FingerprintReader.class.getResourceAsStream(path)) {
                 if (in == null) {
                     throw new IllegalStateException("missing resource " + path);
                 }
-                all.put(key, read(key, in));
-            } catch (IOException | SAXException | ParserConfigurationException broken) {
+                files.add(read(key + ".xml", in));
+            } catch (IOException broken) {
                 throw new IllegalStateException("broken resource " + path, broken);
             }
         }
-        return all;
+        return new Vocabulary(files);
     }
 
-    /** The fingerprints of one file; a pattern that does not run in linear time is refused by RE2 when it is compiled. */
-    static List<Fingerprint> read(String key, InputStream in)
-            throws IOException, SAXException, ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        DocumentBuilder builder = factory.newDocumentBuilder();
-        // The parser's own handler writes to the terminal; this one throws and is silent.
-        builder.setErrorHandler(new DefaultHandler());
-        NodeList nodes = builder.parse(in).getDocumentElement().getElementsByTagName("fingerprint");
-        List<Fingerprint> fingerprints = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            fingerprints.add(fingerprint(key, (Element) nodes.item(i)));
+    /**
+     * The fingerprints of one file. What cannot be used is named in its refusals, and the rest is there: a pattern that
+     * needs more than linear time, a parameter whose group does not exist, and a file that is not well-formed or declares a
+     * document type, which could name other files or grow without end.
+     */
+    public static FingerprintFile read(String name, InputStream in) throws IOException {
+        FileContent content = new FileContent(name);
+        try {
+            SAXParserFactory factory = SAXParserFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            SAXParser parser = factory.newSAXParser();
+            parser.parse(new InputSource(in), content);
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException("this platform cannot refuse a document type", impossible);
+        } catch (SAXException broken) {
+            int line = broken instanceof SAXParseException at ? at.getLineNumber() : 0;
+            String reason = String.valueOf(broken.getMessage());
+            return new FingerprintFile(
+                    name,
+                    FileContent.withoutEnding(name),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(new Refusal(name, line, "", reason)));
         }
-        return List.copyOf(fingerprints);
-    }
-
-    private static Fingerprint fingerprint(String key, Element element) {
-        Map<String, String> fixed = new HashMap<>();
-        Map<Integer, String> captured = new HashMap<>();
-        for (Element param : children(element, "param")) {
-            int position = Integer.parseInt(param.getAttribute("pos"));
-            if (position == 0) {
-                fixed.put(param.getAttribute("name"), param.getAttribute("value"));
-            } else {
-                captured.put(position, param.getAttribute("name"));
-            }
-        }
-        List<Fingerprint.Example> examples = children(element, "example").stream()
-                .map(e -> new Fingerprint.Example(e.getTextContent(), values(e)))
-                .toList();
-        return new Fingerprint(
-                key + "/" + element.getAttribute("id"),
-                Pattern.compile(element.getAttribute("pattern")),
-                children(element, "description").getFirst().getTextContent().strip(),
-                fixed,
-                captured,
-                examples,
-                children(element, "near-miss").stream()
-                        .map(Element::getTextContent)
-                        .toList());
-    }
-
-    private static Map<String, String> values(Element example) {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < example.getAttributes().getLength(); i++) {
-            values.put(
-                    example.getAttributes().item(i).getNodeName(),
-                    example.getAttributes().item(i).getNodeValue());
-        }
-        return values;
-    }
-
-    private static List<Element> children(Element parent, String name) {
-        NodeList nodes = parent.getElementsByTagName(name);
-        List<Element> children = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            children.add((Element) nodes.item(i));
-        }
-        return children;
+        return content.file();
     }
 }

@@ -11,9 +11,42 @@ import java.util.Optional;
  * @param confidence how sure the rule is
  * @param evidence the observation that it read
  * @param shown the words that it matched, as they were on the wire
+ * @param part what of the thing it is
+ * @param device what kind of device it runs on, such as {@code Printer}, when the rule says so
  */
 public record Identification(
-        Product product, String fingerprint, Confidence confidence, ObservationId evidence, String shown) {
+        Product product,
+        String fingerprint,
+        Confidence confidence,
+        ObservationId evidence,
+        String shown,
+        Part part,
+        Optional<String> device) {
+
+    /** Of the software that answers, on no kind of device in particular. */
+    public Identification(
+            Product product, String fingerprint, Confidence confidence, ObservationId evidence, String shown) {
+        this(product, fingerprint, confidence, evidence, shown, Part.SOFTWARE, Optional.empty());
+    }
+
+    /** What of a thing an identification speaks of. */
+    public enum Part {
+        SOFTWARE("software"),
+        COMPONENT("component"),
+        SYSTEM("operating system"),
+        HARDWARE("hardware");
+
+        private final String word;
+
+        Part(String word) {
+            this.word = word;
+        }
+
+        /** The word that reports use. */
+        public String word() {
+            return word;
+        }
+    }
 
     /** How sure. */
     public enum Confidence {

@@ -113,6 +113,8 @@ public sealed interface Reply
      * @param chain the certificates in the order sent; empty when they could not be read, then {@code chainUnread} says why
      * @param chainUnread why the chain is not known; empty when it is
      * @param startTls the protocol that was asked for STARTTLS first, such as {@code smtp}
+     * @param der the same certificates and the unreadable ones as they came, Base64 of DER; empty where an older version asked
+     *     that kept no more of them than what they say
      */
     record Tls(
             List<TlsVersion> versions,
@@ -122,11 +124,39 @@ public sealed interface Reply
             Optional<String> alpn,
             List<CertificateFacts> chain,
             Optional<String> chainUnread,
-            Optional<String> startTls)
+            Optional<String> startTls,
+            List<String> der)
             implements Reply {
         public Tls {
             versions = List.copyOf(versions);
             chain = List.copyOf(chain);
+            der = List.copyOf(der);
+        }
+
+        /** A reply whose certificates were not kept as they came. */
+        public Tls(
+                List<TlsVersion> versions,
+                String version,
+                String cipherSuite,
+                Optional<String> group,
+                Optional<String> alpn,
+                List<CertificateFacts> chain,
+                Optional<String> chainUnread,
+                Optional<String> startTls) {
+            this(versions, version, cipherSuite, group, alpn, chain, chainUnread, startTls, List.of());
+        }
+
+        /** The certificates as they came, the server's own first; empty where they were not kept. */
+        public Optional<List<byte[]>> bytes() {
+            return new TlsSurvey.Chain("", chain, der).bytes();
+        }
+
+        /** The form that names observations: one that was made before certificates were kept has the name that it had. */
+        @Override
+        public String toString() {
+            return "Tls[versions=" + versions + ", version=" + version + ", cipherSuite=" + cipherSuite + ", group="
+                    + group + ", alpn=" + alpn + ", chain=" + chain + ", chainUnread=" + chainUnread + ", startTls="
+                    + startTls + (der.isEmpty() ? "" : ", der=" + der) + "]";
         }
 
         /** Whether a version is offered. */

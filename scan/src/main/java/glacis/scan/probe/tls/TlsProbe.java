@@ -24,6 +24,7 @@ import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -318,6 +319,9 @@ public final class TlsProbe implements Probe {
                 best.alpn(),
                 chain,
                 chain.isEmpty() ? gap.or(() -> Optional.of("no certificate came")) : gap,
-                startTls));
+                startTls,
+                best.certificates().stream()
+                        .map(Base64.getEncoder()::encodeToString)
+                        .toList()));
     }
 }

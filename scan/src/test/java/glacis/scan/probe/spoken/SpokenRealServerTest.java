@@ -75,14 +75,22 @@ class SpokenRealServerTest {
             }
             Protocol protocol = Protocols.named(daemon.protocol()).orElseThrow();
             if (protocol.portsOverUdp().isEmpty()) {
-                greetings.put(
-                        daemon.name(), Conduct.of(new WaitProbe(), at(daemon)).outcome());
+                greetings.put(daemon.name(), greeting(protocol, daemon));
                 answers.put(
                         daemon.name(), Conduct.of(probe(protocol), at(daemon)).outcome());
             } else {
                 answers.put(daemon.name(), onceItListens(protocol, daemon));
             }
         });
+    }
+
+    /** Who is just starting may accept before it has anything to say, and is listened to again. */
+    private Outcome<Reply> greeting(Protocol protocol, Daemons.Daemon daemon) {
+        Outcome<Reply> outcome = Conduct.of(new WaitProbe(), at(daemon)).outcome();
+        for (int i = 0; i < 4 && protocol.ports().isEmpty() && outcome.answer().isEmpty(); i++) {
+            outcome = Conduct.of(new WaitProbe(), at(daemon)).outcome();
+        }
+        return outcome;
     }
 
     /** Whether a server listens for datagrams is only told by its answers. */
@@ -192,24 +200,38 @@ class SpokenRealServerTest {
     @Test
     void no_server_is_taken_for_another_whatever_it_is_asked() {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
-        List<Runnable> conversations = new ArrayList<>();
+        List<Runnable> walks = new ArrayList<>();
+        List<Runnable> pairs = new ArrayList<>();
         for (Daemons.Daemon daemon : Daemons.ALL) {
             if (!servers.containsKey(daemon.name())) {
                 continue;
             }
             if (greetings.containsKey(daemon.name()) && !NOT_FOUND.contains(daemon.protocol())) {
-                conversations.add(() -> walk(daemon, wrong));
+                walks.add(() -> walk(daemon, wrong));
             }
             Protocols.ALL.stream()
                     .filter(protocol -> !same(protocol.name(), daemon.protocol()))
-                    .forEach(protocol -> conversations.add(() -> pair(daemon, protocol, wrong)));
+                    .forEach(protocol -> pairs.add(() -> pair(daemon, protocol, wrong)));
         }
-        atOnce(conversations, Runnable::run);
+        // A server that is asked by all at once greets too late for who waits for a greeting.
+        atOnce(walks, Runnable::run);
+        atOnce(pairs, Runnable::run);
         assertEquals(List.of(), List.copyOf(wrong));
     }
 
     /** On a port that nobody would guess each is found by what it answers. */
     private void walk(Daemons.Daemon daemon, Queue<String> wrong) {
+        Map<String, Outcome<Reply>> outcomes = walked(daemon);
+        for (int i = 0; i < 3 && spoken(outcomes).isEmpty(); i++) {
+            // Found for nothing is one thing, slow to greet on a busy machine another.
+            outcomes = walked(daemon);
+        }
+        if (!spoken(outcomes).equals(Set.of(daemon.protocol()))) {
+            wrong.add(daemon.name() + " is taken for " + spoken(outcomes) + ": " + outcomes);
+        }
+    }
+
+    private Map<String, Outcome<Reply>> walked(Daemons.Daemon daemon) {
         Probes probes = new Probes(CONTEXT, new Random(1));
         Target.Endpoint endpoint = at(daemon);
         ConversationOrder.Aim aim = new ConversationOrder.Aim(endpoint.port(), false);
@@ -220,14 +242,15 @@ class SpokenRealServerTest {
             Probe probe = probes.probe(next.get(), ConversationOrder.httpOverTls(outcomes));
             outcomes.put(next.get(), Conduct.of(probe, endpoint).outcome());
         }
-        Set<String> spoken = outcomes.values().stream()
+        return outcomes;
+    }
+
+    private static Set<String> spoken(Map<String, Outcome<Reply>> outcomes) {
+        return outcomes.values().stream()
                 .flatMap(outcome -> outcome.answer().stream())
                 .filter(Reply.Spoken.class::isInstance)
                 .map(reply -> ((Reply.Spoken) reply).protocol())
                 .collect(Collectors.toSet());
-        if (!spoken.equals(Set.of(daemon.protocol()))) {
-            wrong.add(daemon.name() + " is taken for " + spoken + ": " + outcomes);
-        }
     }
 
     private static boolean same(String one, String other) {
