@@ -27,8 +27,18 @@ import glacis.assess.mail.LoginBeforeTls;
 import glacis.assess.mail.MailboxInClearText;
 import glacis.assess.mail.MissingStartTls;
 import glacis.assess.spi.Check;
+import glacis.assess.web.AdminConsole;
+import glacis.assess.web.ClearTextLogin;
+import glacis.assess.web.DefaultPage;
 import glacis.assess.web.DirectoryListing;
+import glacis.assess.web.ForeignScript;
+import glacis.assess.web.Frameable;
+import glacis.assess.web.MissingContentPolicy;
+import glacis.assess.web.MissingHsts;
 import glacis.assess.web.MissingHttpsRedirect;
+import glacis.assess.web.MixedContent;
+import glacis.assess.web.TalkativeServer;
+import glacis.assess.web.UnprotectedCookie;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,7 +84,17 @@ public final class Catalogue {
                 new LoginBeforeTls(),
                 new OutdatedTls(),
                 new DirectoryListing(),
-                new MissingHttpsRedirect());
+                new MissingHttpsRedirect(),
+                new MissingHsts(),
+                new UnprotectedCookie(),
+                new MissingContentPolicy(),
+                new Frameable(),
+                new MixedContent(),
+                new ForeignScript(),
+                new TalkativeServer(),
+                new DefaultPage(),
+                new AdminConsole(),
+                new ClearTextLogin());
     }
 
     /** The check of this identifier. */

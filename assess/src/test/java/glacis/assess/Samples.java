@@ -159,6 +159,96 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
                     "GL-TLS-001",
                     service("tls.versions", Replies.chain(), Replies.tls(Optional.empty(), Trilean.YES, Trilean.NO))),
             Map.entry(
+                    "GL-WEB-003",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Strict-Transport-Security", "max-age=31536000"),
+                            Replies.page(200))),
+            Map.entry(
+                    "GL-WEB-004",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Set-Cookie", "sid=1; Secure; HttpOnly"),
+                            Replies.page(200, "Set-Cookie", "sid=1; Secure"))),
+            Map.entry(
+                    "GL-WEB-005",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Content-Security-Policy", "default-src 'self'"),
+                            Replies.page(200))),
+            Map.entry(
+                    "GL-WEB-006",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "X-Frame-Options", "DENY"),
+                            Replies.page(200))),
+            Map.entry(
+                    "GL-WEB-007",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.empty(), "<script src='http://a.example/x.js'>"))),
+            Map.entry(
+                    "GL-WEB-008",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.empty(), "<script src=//cdn.example.net/x.js>"))),
+            Map.entry(
+                    "GL-WEB-009",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Server", "nginx"),
+                            Replies.page(200, "X-Powered-By", "PHP/8.2.7"))),
+            Map.entry(
+                    "GL-WEB-010",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.of("Welcome to nginx!"), ""))),
+            Map.entry(
+                    "GL-WEB-011",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.of("Grafana"), ""))),
+            Map.entry(
+                    "GL-WEB-012",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.http("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.empty(), "<input type=password>"))),
+            Map.entry(
                     "GL-WEB-001",
                     new Samples(
                             "http.root",
