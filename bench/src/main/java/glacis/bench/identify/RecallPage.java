@@ -38,11 +38,11 @@ public final class RecallPage {
     /** Takes the folder of recog's files, prints the page. */
     public static void main(String[] arguments) throws IOException {
         FingerprintMatcher ours = new FingerprintMatcher(FingerprintReader.builtIn());
-        List<String> keys =
-                List.copyOf(FingerprintReader.builtIn().byKey().keySet());
+        List<String> keys = List.copyOf(FingerprintReader.builtIn().byKey().keySet());
         List<String> rows = new ArrayList<>();
         Count sum = new Count();
-        for (FingerprintFile file : FingerprintFolder.read(Path.of(arguments[0])).files()) {
+        for (FingerprintFile file :
+                FingerprintFolder.read(Path.of(arguments[0])).files()) {
             Reading reading = READINGS.getOrDefault(file.key(), new Reading(file.key(), ""));
             if (keys.contains(reading.key())) {
                 rows.add(row(file, count(ours, file, reading), sum));
@@ -81,10 +81,8 @@ public final class RecallPage {
         Count count = new Count();
         for (Fingerprint fingerprint : file.fingerprints()) {
             for (Fingerprint.Example example : fingerprint.examples()) {
-                Optional<FingerprintMatcher.Match> match =
-                        ours.match(reading.key(), reading.before() + example.text());
-                String theirs = example.values()
-                        .getOrDefault("service.product", fingerprint.fixed("service.product"));
+                Optional<FingerprintMatcher.Match> match = ours.match(reading.key(), reading.before() + example.text());
+                String theirs = example.values().getOrDefault("service.product", fingerprint.fixed("service.product"));
                 String product = match.map(m -> m.values().getOrDefault("service.product", ""))
                         .orElse("");
                 count.examples++;

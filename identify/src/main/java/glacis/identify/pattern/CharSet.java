@@ -6,6 +6,9 @@ import java.util.BitSet;
 /** A set of characters (UTF-16 units), as sorted ranges that do not touch: from, to, from, to, … with both ends in it. */
 final class CharSet {
 
+    private static final CharSet[] LETTERS = letters(false);
+    private static final CharSet[] LETTERS_IN_ANY_CASE = letters(true);
+
     static final CharSet DIGIT = new CharSet('0', '9');
     static final CharSet WORD = new CharSet('0', '9', 'A', 'Z', '_', '_', 'a', 'z');
     static final CharSet SPACE = new CharSet('\t', '\r', ' ', ' ');
@@ -20,7 +23,23 @@ final class CharSet {
     }
 
     static CharSet single(char c) {
-        return new CharSet(c, c);
+        return c < LETTERS.length ? LETTERS[c] : new CharSet(c, c);
+    }
+
+    /** One letter in both its cases. */
+    static CharSet anyCase(char c) {
+        return c < LETTERS_IN_ANY_CASE.length
+                ? LETTERS_IN_ANY_CASE[c]
+                : single(c).bothCases();
+    }
+
+    private static CharSet[] letters(boolean anyCase) {
+        CharSet[] letters = new CharSet[128];
+        for (char c = 0; c < letters.length; c++) {
+            CharSet alone = new CharSet(c, c);
+            letters[c] = anyCase ? alone.bothCases() : alone;
+        }
+        return letters;
     }
 
     static CharSet range(char from, char to) {
@@ -119,7 +138,12 @@ final class CharSet {
 
     /** Whether it is one ASCII letter, sign or digit, in both cases where there are two. */
     boolean isOneInAnyCase() {
-        return ends[0] < 128 && equals(single(ends[0]).bothCases());
+        return ends.length > 0 && ends[0] < 128 && equals(anyCase(ends[0]));
+    }
+
+    /** Whether it is one ASCII letter, sign or digit, in one case or in both. */
+    boolean isOneLetter() {
+        return ends.length == 2 && ends[0] == ends[1] && ends[0] < 128 || isOneInAnyCase();
     }
 
     /** How many characters are in it. */

@@ -9,7 +9,6 @@ public final class LinearPattern {
     private final String source;
     private final Node tree;
     private final int groups;
-    private final Literals literals;
     private volatile @Nullable Trying trying;
     private volatile @Nullable Backward backward;
 
@@ -20,7 +19,6 @@ public final class LinearPattern {
         this.source = source;
         this.tree = parsed.tree();
         this.groups = parsed.groups();
-        this.literals = Literals.of(parsed.tree());
     }
 
     /**
@@ -66,7 +64,7 @@ public final class LinearPattern {
 
     /** What every match shows. */
     Literals literals() {
-        return literals;
+        return Literals.of(tree);
     }
 
     /** How many groups it captures. */

@@ -101,8 +101,10 @@ record Literals(Set<String> beginning, List<Set<String>> anywhere) {
         Set<String> run = NOTHING;
         Set<String> prefix = Set.of();
         List<Set<String>> inside = new ArrayList<>();
-        for (Node part : parts) {
-            Known known = known(part);
+        for (int i = 0; i < parts.size(); ) {
+            String letters = letters(parts, i);
+            Known known = letters.isEmpty() ? known(parts.get(i)) : Known.exactly(Set.of(letters));
+            i += Math.max(1, letters.length());
             Set<String> longer = joined(run, known.prefix);
             if (known.exact && !longer.isEmpty()) {
                 run = longer;
@@ -123,6 +125,18 @@ record Literals(Set<String> beginning, List<Set<String>> anywhere) {
             inside.add(run);
         }
         return new Known(false, prefix, run, inside);
+    }
+
+    /** The letters that stand here one after the other, as far as they have one folded form each. */
+    private static String letters(List<Node> parts, int from) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = from; i < parts.size() && letters.length() < LONGEST / 2; i++) {
+            if (!(parts.get(i) instanceof Node.One one) || !one.set().isOneLetter()) {
+                break;
+            }
+            letters.append(CharSet.folded(one.set().ends()[0]));
+        }
+        return letters.toString();
     }
 
     private static Known repeat(Node.Repeat repeat) {
@@ -160,6 +174,10 @@ record Literals(Set<String> beginning, List<Set<String>> anywhere) {
     private static Set<String> joined(Set<String> first, Set<String> second) {
         if (first.size() * second.size() > MOST) {
             return Set.of();
+        }
+        if (first.size() == 1 && second.size() == 1) {
+            String both = first.iterator().next() + second.iterator().next();
+            return both.length() > LONGEST ? Set.of() : Set.of(both);
         }
         Set<String> joined = new TreeSet<>();
         for (String one : first) {

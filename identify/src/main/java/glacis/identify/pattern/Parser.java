@@ -154,8 +154,7 @@ final class Parser {
         if (Character.isSurrogate(c)) {
             throw new Refused("a character beyond the basic plane, at " + (at - 1));
         }
-        CharSet set = CharSet.single(c);
-        return new Node.One(anyCase ? set.bothCases() : set);
+        return new Node.One(anyCase ? CharSet.anyCase(c) : CharSet.single(c));
     }
 
     private Node parenthesis() throws Refused {

@@ -22,13 +22,14 @@ public final class PatternSet {
     /** The set of these expressions, known by their places in the list. */
     public PatternSet(List<LinearPattern> patterns) {
         always = new long[(patterns.size() + 63) / 64];
+        List<Literals> literals = patterns.stream().map(LinearPattern::literals).toList();
         Map<String, Integer> uses = new HashMap<>();
-        for (LinearPattern pattern : patterns) {
-            pattern.literals().beginning().forEach(text -> uses.merge(text, 1, Integer::sum));
-            pattern.literals().anywhere().forEach(set -> set.forEach(text -> uses.merge(text, 1, Integer::sum)));
+        for (Literals known : literals) {
+            known.beginning().forEach(text -> uses.merge(text, 1, Integer::sum));
+            known.anywhere().forEach(set -> set.forEach(text -> uses.merge(text, 1, Integer::sum)));
         }
-        for (int i = 0; i < patterns.size(); i++) {
-            add(i, patterns.get(i).literals(), uses);
+        for (int i = 0; i < literals.size(); i++) {
+            add(i, literals.get(i), uses);
         }
         tree.complete();
         windows.complete();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the first fingerprint of a key that matches a text, in time linear in the text. May be used by many threads. */
 public final class FingerprintMatcher {
@@ -21,21 +22,28 @@ public final class FingerprintMatcher {
     /** Where each key's entries end in the list of all. */
     private final List<Integer> ends = new ArrayList<>();
 
-    private final Whole whole = new Whole();
+    private final Key whole = new Key(all);
 
     private record Entry(Fingerprint fingerprint, Values values) {}
 
-    private record Key(List<Entry> entries, PatternSet set) {}
+    /** The fingerprints of a key. Which of them a text is worth trying on is worked out when the first text comes. */
+    private static final class Key {
+        private final List<Entry> entries;
+        private volatile @Nullable PatternSet set;
 
-    /** The set of all keys' patterns, made when a text is matched against all of them for the first time. */
-    private final class Whole {
-        private Optional<PatternSet> set = Optional.empty();
+        Key(List<Entry> entries) {
+            this.entries = entries;
+        }
 
-        synchronized PatternSet set() {
-            if (set.isEmpty()) {
-                set = Optional.of(new PatternSet(patterns(all)));
+        PatternSet set() {
+            PatternSet made = set;
+            if (made == null) {
+                made = new PatternSet(entries.stream()
+                        .map(entry -> entry.fingerprint().pattern())
+                        .toList());
+                set = made;
             }
-            return set.get();
+            return made;
         }
     }
 
@@ -48,14 +56,10 @@ public final class FingerprintMatcher {
                     entries.add(new Entry(fingerprint, new Values(fingerprint.parameters(), file.protocol())));
                 }
             }
-            keys.put(key, new Key(entries, new PatternSet(patterns(entries))));
+            keys.put(key, new Key(entries));
             all.addAll(entries);
             ends.add(all.size());
         });
-    }
-
-    private static List<LinearPattern> patterns(List<Entry> entries) {
-        return entries.stream().map(entry -> entry.fingerprint().pattern()).toList();
     }
 
     /**
@@ -74,12 +78,7 @@ public final class FingerprintMatcher {
             return Optional.empty();
         }
         Subject subject = subject(text);
-        return first(
-                known.entries(),
-                known.set().candidates(subject),
-                0,
-                known.entries().size(),
-                subject);
+        return first(known.entries, known.set().candidates(subject), 0, known.entries.size(), subject);
     }
 
     /** The first match of each key that has one, for a text of which nobody knows the key. */

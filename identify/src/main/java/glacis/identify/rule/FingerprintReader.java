@@ -55,7 +55,7 @@ public final class FingerprintReader {
     public static FingerprintFile read(String name, InputStream in) throws IOException {
         FileContent content = new FileContent(name);
         try {
-            SAXParserFactory factory = SAXParserFactory.newInstance();
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             SAXParser parser = factory.newSAXParser();
             parser.parse(new InputSource(in), content);
