@@ -56,7 +56,10 @@ final class Switchboard {
     private final List<Runnable> over = new ArrayList<>();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(Conversation.READ);
     private final byte[] buffer = new byte[Conversation.READ];
-    private long nextTick = System.nanoTime();
+    /** The clock of whoever called last; all of a process go alike. */
+    private LongSupplier clock = () -> 0;
+
+    private long nextTick;
 
     /**
      * A conversation that is wanted.
@@ -99,7 +102,7 @@ final class Switchboard {
                 for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
                     line.begin();
                 }
-                if (System.nanoTime() - nextTick >= 0) {
+                if (clock.getAsLong() - nextTick >= 0) {
                     look();
                 }
                 tellEnds();
@@ -130,18 +133,18 @@ final class Switchboard {
 
     /** Until the next line may have waited long enough; for ever when there is none. */
     private long waitMillis() {
-        return lines.isEmpty() ? 0 : Math.clamp((nextTick - System.nanoTime()) / 1_000_000 + 1, 1, 1_000);
+        return lines.isEmpty() ? 0 : Math.clamp((nextTick - clock.getAsLong()) / 1_000_000 + 1, 1, 1_000);
     }
 
     private void look() {
-        nextTick = System.nanoTime() + TICK_NANOS;
+        nextTick = clock.getAsLong() + TICK_NANOS;
         for (Line line : List.copyOf(lines)) {
             line.look();
         }
     }
 
     private void lookAgainIn(long nanos) {
-        nextTick = Math.min(nextTick, System.nanoTime() + Math.max(0, nanos));
+        nextTick = Math.min(nextTick, clock.getAsLong() + Math.max(0, nanos));
     }
 
     /** One connection. Used by the switchboard's thread alone, but for the end. */
@@ -189,6 +192,7 @@ final class Switchboard {
 
         void begin() {
             lines.add(this);
+            clock = call.nanoTime();
             guarded(this::connect);
         }
 
