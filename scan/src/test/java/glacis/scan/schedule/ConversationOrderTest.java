@@ -7,11 +7,14 @@ import glacis.model.observation.Fact;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
+import glacis.scan.probe.Protocols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -246,7 +249,12 @@ class ConversationOrderTest {
 
     @Test
     void nobody_gets_more_than_two_questions_beyond_waiting_tls_and_http() {
-        for (int port = 1; port < 65_536; port++) {
+        Set<Integer> ports = new TreeSet<>(List.of(7_777, 53, 443, 5_432, 6_432));
+        Protocols.ALL.forEach(protocol -> {
+            ports.addAll(protocol.ports());
+            ports.addAll(protocol.portsInsideTls());
+        });
+        for (int port : ports) {
             for (Outcome<Reply> answer : List.of(SILENT, HUNG_UP, new Outcome.Garbled<Reply>("x", "ERROR\r\n"))) {
                 List<String> others = asked(
                                 port,
