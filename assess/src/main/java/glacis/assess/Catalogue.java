@@ -3,8 +3,11 @@ package glacis.assess;
 import glacis.assess.disclosure.MissingSecurityTxt;
 import glacis.assess.dns.MissingCaa;
 import glacis.assess.dns.SingleNameServer;
+import glacis.assess.encryption.CertificateEndsSoon;
 import glacis.assess.encryption.ExpiredCertificate;
 import glacis.assess.encryption.InvalidChain;
+import glacis.assess.encryption.LongLivedCertificate;
+import glacis.assess.encryption.NoForwardSecrecy;
 import glacis.assess.encryption.OutdatedTls;
 import glacis.assess.encryption.SelfSignedCertificate;
 import glacis.assess.encryption.ShortKey;
@@ -62,6 +65,8 @@ public final class Catalogue {
                 new SelfSignedCertificate(),
                 new ShortKey(),
                 new InvalidChain(stores),
+                new CertificateEndsSoon(),
+                new LongLivedCertificate(),
                 new MissingSecurityTxt(),
                 new MissingCaa(),
                 new SingleNameServer(),
@@ -83,6 +88,7 @@ public final class Catalogue {
                 new MailboxInClearText(),
                 new LoginBeforeTls(),
                 new OutdatedTls(),
+                new NoForwardSecrecy(),
                 new DirectoryListing(),
                 new MissingHttpsRedirect(),
                 new MissingHsts(),

@@ -83,6 +83,19 @@ public final class Replies {
                 new Reply.TlsVersion("TLSv1.0", zero, "asked"));
     }
 
+    /** TLS in which this was chosen. */
+    public static Reply.Tls chose(String version, String suite) {
+        return new Reply.Tls(
+                List.of(new Reply.TlsVersion(version, Trilean.YES, "chosen")),
+                version,
+                suite,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of("it is encrypted"),
+                Optional.empty());
+    }
+
     /** TLS with these versions and this chain. */
     public static Reply.Tls versions(
             Optional<String> startTls, List<CertificateFacts> chain, Reply.TlsVersion... versions) {

@@ -38,6 +38,14 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
             Map.entry("GL-CRT-001", certificate(Replies.ending(Views.NOW.minusSeconds(1)))),
             Map.entry("GL-CRT-002", certificate(Replies.selfSigned(Trilean.YES))),
             Map.entry("GL-CRT-003", certificate(Replies.key("RSA", 1024))),
+            Map.entry("GL-CRT-005", certificate(Replies.ending(Views.NOW.plus(java.time.Duration.ofDays(5))))),
+            Map.entry("GL-CRT-006", certificate(Replies.ending(Views.NOW.plus(java.time.Duration.ofDays(369))))),
+            Map.entry(
+                    "GL-TLS-002",
+                    service(
+                            "tls.versions",
+                            Replies.chain(),
+                            Replies.chose("TLSv1.2", "TLS_RSA_WITH_AES_128_GCM_SHA256"))),
             Map.entry("GL-CRT-004", service("tls.versions", Shown.whole(), Shown.gap())),
             Map.entry(
                     "GL-DIS-001",
@@ -89,7 +97,7 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
                     service(
                             "amqp.header",
                             Replies.spoken("amqp", Fact.AUTHENTICATION, "PLAIN AMQPLAIN"),
-                            Replies.spoken("amqp", Fact.AUTHENTICATION, "PLAIN ANONYMOUS"))),
+                            Replies.spoken("nats", Fact.LOGIN_REQUIRED, "no"))),
             Map.entry(
                     "GL-EXP-007",
                     service(

@@ -30,7 +30,7 @@ public final class ClearTextBroker implements Check {
 
     @Override
     public String reference() {
-        return "OASIS MQTT 5.0 §5.4.2; (EU) 2024/2690 Annex 9.2(a)";
+        return "OASIS MQTT 5.0 §4.2; (EU) 2024/2690 Annex 9.2(a)";
     }
 
     @Override

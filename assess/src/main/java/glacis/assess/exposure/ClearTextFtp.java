@@ -34,7 +34,7 @@ public final class ClearTextFtp implements Check {
 
     @Override
     public String reference() {
-        return "RFC 4217 §4; NCSC-NL 2025-05 §1; (EU) 2024/2690 Annex 9.2(a)";
+        return "RFC 4217 §4; (EU) 2024/2690 Annex 9.2(a)";
     }
 
     @Override

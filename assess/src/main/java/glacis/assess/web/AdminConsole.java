@@ -70,7 +70,7 @@ public final class AdminConsole implements Check {
 
     @Override
     public String reference() {
-        return "CIS Controls v8 §12.8; (EU) 2024/2690 Annex 6.7.2(g), 11.4";
+        return "CIS Controls v8 §12.8; (EU) 2024/2690 Annex 11.4";
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class MissingContentPolicy implements Check {
 
     @Override
     public String reference() {
-        return "OWASP ASVS 4.0.3 §14.4.3; NCSC-NL ICT-beveiligingsrichtlijnen U/WA.03";
+        return "OWASP ASVS 4.0.3 §14.4.3; Internet.nl: Content-Security-Policy";
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class TalkativeServer implements Check {
 
     @Override
     public String reference() {
-        return "OWASP ASVS 4.0.3 §14.3.3; NCSC-NL ICT-beveiligingsrichtlijnen U/PW.03";
+        return "OWASP ASVS 4.0.3 §14.3.3";
     }
 
     @Override
