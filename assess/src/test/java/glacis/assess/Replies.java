@@ -3,6 +3,7 @@ package glacis.assess;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Digest;
 import glacis.model.observation.DnsAnswer;
+import glacis.model.observation.Fact;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Replies as servers give them, with what a test does not speak of filled in. */
 public final class Replies {
@@ -80,6 +83,19 @@ public final class Replies {
                 new Reply.TlsVersion("TLSv1.0", zero, "asked"));
     }
 
+    /** TLS in which this was chosen. */
+    public static Reply.Tls chose(String version, String suite) {
+        return new Reply.Tls(
+                List.of(new Reply.TlsVersion(version, Trilean.YES, "chosen")),
+                version,
+                suite,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of("it is encrypted"),
+                Optional.empty());
+    }
+
     /** TLS with these versions and this chain. */
     public static Reply.Tls versions(
             Optional<String> startTls, List<CertificateFacts> chain, Reply.TlsVersion... versions) {
@@ -92,6 +108,20 @@ public final class Replies {
                 chain,
                 chain.isEmpty() ? Optional.of("it is encrypted") : Optional.empty(),
                 startTls);
+    }
+
+    /** What was said in a protocol, in the clear; facts and their values in turn. */
+    public static Reply.Spoken spoken(String protocol, Object... facts) {
+        return spoken(false, protocol, facts);
+    }
+
+    /** The same, perhaps inside TLS. */
+    public static Reply.Spoken spoken(boolean insideTls, String protocol, Object... facts) {
+        Map<Fact, String> told = new TreeMap<>();
+        for (int i = 0; i < facts.length; i += 2) {
+            told.put((Fact) facts[i], (String) facts[i + 1]);
+        }
+        return new Reply.Spoken(protocol, told, "", insideTls);
     }
 
     /** A page of a web server. */

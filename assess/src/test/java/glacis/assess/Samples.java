@@ -1,7 +1,9 @@
 package glacis.assess;
 
+import glacis.assess.encryption.chain.Shown;
 import glacis.model.asset.AssetView;
 import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Fact;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
@@ -36,6 +38,15 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
             Map.entry("GL-CRT-001", certificate(Replies.ending(Views.NOW.minusSeconds(1)))),
             Map.entry("GL-CRT-002", certificate(Replies.selfSigned(Trilean.YES))),
             Map.entry("GL-CRT-003", certificate(Replies.key("RSA", 1024))),
+            Map.entry("GL-CRT-005", certificate(Replies.ending(Views.NOW.plus(java.time.Duration.ofDays(5))))),
+            Map.entry("GL-CRT-006", certificate(Replies.ending(Views.NOW.plus(java.time.Duration.ofDays(369))))),
+            Map.entry(
+                    "GL-TLS-002",
+                    service(
+                            "tls.versions",
+                            Replies.chain(),
+                            Replies.chose("TLSv1.2", "TLS_RSA_WITH_AES_128_GCM_SHA256"))),
+            Map.entry("GL-CRT-004", service("tls.versions", Shown.whole(), Shown.gap())),
             Map.entry(
                     "GL-DIS-001",
                     new Samples(
@@ -64,6 +75,88 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
                             new Reply.Ports("1-65535", List.of(443), 65_534, 0, 0),
                             new Reply.Ports("9100", List.of(9100), 0, 0, 0))),
             Map.entry(
+                    "GL-EXP-003",
+                    service(
+                            "redis.ping",
+                            Replies.spoken("redis", Fact.LOGIN_REQUIRED, "yes"),
+                            Replies.spoken("redis", Fact.LOGIN_REQUIRED, "no"))),
+            Map.entry(
+                    "GL-EXP-004",
+                    service(
+                            "mongodb.hello",
+                            Replies.spoken("mysql", Fact.REFUSAL, "1130 Host '192.0.2.9' is not allowed to connect"),
+                            Replies.spoken("mysql", Fact.VERSION, "8.0.36"))),
+            Map.entry(
+                    "GL-EXP-005",
+                    service(
+                            "http.version",
+                            Replies.spoken("kubernetes", Fact.LOGIN_REQUIRED, "yes"),
+                            Replies.spoken("docker", Fact.LOGIN_REQUIRED, "no"))),
+            Map.entry(
+                    "GL-EXP-006",
+                    service(
+                            "amqp.header",
+                            Replies.spoken("amqp", Fact.AUTHENTICATION, "PLAIN AMQPLAIN"),
+                            Replies.spoken("nats", Fact.LOGIN_REQUIRED, "no"))),
+            Map.entry(
+                    "GL-EXP-007",
+                    service(
+                            "vnc.security-types",
+                            Replies.spoken("vnc", Fact.AUTHENTICATION, "vnc", Fact.LOGIN_REQUIRED, "yes"),
+                            Replies.spoken("vnc", Fact.AUTHENTICATION, "none vnc", Fact.LOGIN_REQUIRED, "no"))),
+            Map.entry(
+                    "GL-EXP-008",
+                    service(
+                            "rdp.negotiation",
+                            Replies.spoken("rdp", Fact.ENCRYPTION, "credssp"),
+                            Replies.spoken("rdp", Fact.ENCRYPTION, "tls"))),
+            Map.entry(
+                    "GL-EXP-009",
+                    service("nfs.null", Replies.spoken("nfs", Fact.REFUSAL, "authentication"), Replies.spoken("nfs"))),
+            Map.entry(
+                    "GL-EXP-010",
+                    service(
+                            "ftp.features",
+                            Replies.spoken("ftp", Fact.STARTTLS, "yes"),
+                            Replies.spoken("ftp", Fact.STARTTLS, "no"))),
+            Map.entry(
+                    "GL-EXP-011",
+                    service(
+                            "telnet.refuse",
+                            Replies.spoken("telnet", Fact.CAPABILITIES, "DO:46"),
+                            Replies.spoken("telnet", Fact.CAPABILITIES, "DO:24 WILL:1"))),
+            Map.entry(
+                    "GL-EXP-012",
+                    service(
+                            "ldap.root-dse",
+                            Replies.spoken("ldap", Fact.STARTTLS, "yes"),
+                            Replies.spoken("ldap", Fact.STARTTLS, "no"))),
+            Map.entry(
+                    "GL-EXP-013",
+                    service(
+                            "mqtt.level",
+                            Replies.spoken("nats", Fact.ENCRYPTION, "tls_required"),
+                            Replies.spoken("mqtt"))),
+            Map.entry(
+                    "GL-MAIL-003",
+                    service(
+                            "imap.capability",
+                            Replies.spoken("imap", Fact.STARTTLS, "yes"),
+                            Replies.spoken("imap", Fact.STARTTLS, "no"))),
+            Map.entry(
+                    "GL-MAIL-004",
+                    service(
+                            "imap.capability",
+                            Replies.spoken("imap", Fact.STARTTLS, "yes", Fact.CAPABILITIES, "STARTTLS LOGINDISABLED"),
+                            Replies.spoken(
+                                    "imap",
+                                    Fact.STARTTLS,
+                                    "yes",
+                                    Fact.CAPABILITIES,
+                                    "STARTTLS",
+                                    Fact.AUTHENTICATION,
+                                    "LOGIN"))),
+            Map.entry(
                     "GL-MAIL-001",
                     service(
                             "smtp.ehlo",
@@ -73,6 +166,96 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
             Map.entry(
                     "GL-TLS-001",
                     service("tls.versions", Replies.chain(), Replies.tls(Optional.empty(), Trilean.YES, Trilean.NO))),
+            Map.entry(
+                    "GL-WEB-003",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Strict-Transport-Security", "max-age=31536000"),
+                            Replies.page(200))),
+            Map.entry(
+                    "GL-WEB-004",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Set-Cookie", "sid=1; Secure; HttpOnly"),
+                            Replies.page(200, "Set-Cookie", "sid=1; Secure"))),
+            Map.entry(
+                    "GL-WEB-005",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Content-Security-Policy", "default-src 'self'"),
+                            Replies.page(200))),
+            Map.entry(
+                    "GL-WEB-006",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "X-Frame-Options", "DENY"),
+                            Replies.page(200))),
+            Map.entry(
+                    "GL-WEB-007",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.empty(), "<script src='http://a.example/x.js'>"))),
+            Map.entry(
+                    "GL-WEB-008",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.empty(), "<script src=//cdn.example.net/x.js>"))),
+            Map.entry(
+                    "GL-WEB-009",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200, "Server", "nginx"),
+                            Replies.page(200, "X-Powered-By", "PHP/8.2.7"))),
+            Map.entry(
+                    "GL-WEB-010",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.of("Welcome to nginx!"), ""))),
+            Map.entry(
+                    "GL-WEB-011",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.https("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.of("Grafana"), ""))),
+            Map.entry(
+                    "GL-WEB-012",
+                    new Samples(
+                            "http.root",
+                            reply -> Views.http("example.org"),
+                            V4,
+                            V6,
+                            Replies.page(200),
+                            Replies.page("/", 200, Optional.empty(), "<input type=password>"))),
             Map.entry(
                     "GL-WEB-001",
                     new Samples(

@@ -46,6 +46,7 @@ public final class Identifier {
             case Reply.NameServer server ->
                 server.version().stream().flatMap(version -> match(observation, "dns.versionbind", version));
             case Reply.Banner banner -> match(observation, "tcp.banner", banner.text());
+            case Reply.Spoken spoken -> match(observation, "tcp.banner", spoken.text());
             case Reply.Postgres postgres ->
                 Stream.of(new Identification(
                         new Product("postgresql", "PostgreSQL", Optional.empty(), Optional.empty(), Optional.empty()),

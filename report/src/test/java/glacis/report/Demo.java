@@ -102,6 +102,7 @@ public final class Demo {
                         Optional.of("connected and closed without a byte")))
                 .add(new NotLookedAt("UDP", "this version looks for ports by TCP only", Optional.empty()))
                 .add(new Incomplete("127.77.0.15:10999", "silent for 4 s"))
+                .add(Incomplete.undetermined("GL-CRT-004", "127.77.0.15:10999", "TLS: silent for 4 s"))
                 .add(Incomplete.undetermined("GL-TLS-001", "127.77.0.15:10999", "TLS: silent for 4 s"))
                 .covered(new Coverage(16, 15, "200 useful ports and those of the lab", 3_120, CHECKS))
                 .cost(new Cost(3_478, 15_974, 38_417, 9.8, 32));
@@ -285,6 +286,7 @@ public final class Demo {
                 products,
                 takenFor,
                 Optional.empty(),
+                Map.of(),
                 START,
                 END);
     }

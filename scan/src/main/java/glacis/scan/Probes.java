@@ -1,9 +1,11 @@
 package glacis.scan;
 
+import glacis.scan.probe.Protocols;
 import glacis.scan.probe.dns.VersionProbe;
 import glacis.scan.probe.http.GetProbe;
 import glacis.scan.probe.postgres.SslRequestProbe;
 import glacis.scan.probe.smtp.EhloProbe;
+import glacis.scan.probe.spoken.SpokenProbe;
 import glacis.scan.probe.ssh.SshHelloProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
@@ -52,6 +54,10 @@ public final class Probes {
         if (behindStartTls.isPresent()) {
             return behindStartTls.get();
         }
+        Optional<Probe> spoken = spoken(name);
+        if (spoken.isPresent()) {
+            return spoken.get();
+        }
         return switch (name) {
             case "tcp.wait" -> new WaitProbe();
             case "ssh.hello" -> new SshHelloProbe();
@@ -67,6 +73,14 @@ public final class Probes {
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);
             default -> throw new IllegalArgumentException("no probe is called " + name);
         };
+    }
+
+    /** {@code redis.ping}, {@code redis.ping in TLS}, and the question of each other protocol that has one. */
+    private Optional<Probe> spoken(String name) {
+        return Protocols.asking(name)
+                .flatMap(protocol -> protocol.inquiry()
+                        .map(inquiry ->
+                                new SpokenProbe(protocol, inquiry, name.endsWith(Protocols.IN_TLS), context, random)));
     }
 
     /** {@code tls.starttls-imap} and {@code tls.hello-imap}, and the same of each protocol that can ask for TLS. */
@@ -89,6 +103,7 @@ public final class Probes {
     public List<Probe> all() {
         Stream<String> names = Stream.of(
                         Stream.of("tcp.wait", "ssh.hello", "smtp.ehlo", "postgres.ssl-request", "dns.version"),
+                        Protocols.ALL.stream().flatMap(protocol -> Protocols.question(protocol, false).stream()),
                         Stream.of("tls.versions"),
                         Opening.PROTOCOLS.stream().map(STARTTLS::concat),
                         Stream.of("tls.hello"),

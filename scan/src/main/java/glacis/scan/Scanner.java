@@ -22,6 +22,7 @@ import glacis.scan.guard.Permit;
 import glacis.scan.guard.RateBudget;
 import glacis.scan.guard.Request;
 import glacis.scan.guard.ScopeGuard;
+import glacis.scan.probe.Protocols;
 import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.schedule.Conversations;
@@ -237,7 +238,7 @@ public final class Scanner {
         Request request = Request.conversation(
                         endpoint, probe.spec().level(), probe.spec().name())
                 .taking(probe.spec().maxConnections())
-                .insideTls(overTls && probe.spec().name().startsWith("http."));
+                .insideTls(isInside(question, overTls));
         Request followed = question.followedFrom().map(request::followedFrom).orElse(request);
         return switch (guard.decide(followed)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
@@ -249,6 +250,11 @@ public final class Scanner {
                 yield run(errand, permitted.permit(), endpoint);
             }
         };
+    }
+
+    private static boolean isInside(Question question, boolean overTls) {
+        return question.probe().endsWith(Protocols.IN_TLS)
+                || overTls && question.probe().startsWith("http.");
     }
 
     /** Puts something that no mandate covers to the guard, and asks nobody: what is refused is on record. */

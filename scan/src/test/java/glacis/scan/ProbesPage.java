@@ -21,6 +21,10 @@ final class ProbesPage {
                 Looking for ports (`tcp.ports`, non-intrusive) opens a connection to each port and closes it without a byte;
                 ports that stay silent are asked a second time. Fragile ports get nothing else.
 
+                One endpoint gets at most two of `postgres.ssl-request` and the questions from `ftp.features` to
+                `quic.versions`. Each of them that goes over TCP may be put inside TLS too; then its name ends with `in TLS`.
+                No command puts those over UDP (`stun.binding-over-udp`, `ntp.time`, `snmp.engine`, `quic.versions`) yet.
+
                 | question | level | connections at most | bytes sent at most, in all | bytes read at most, in each | what is sent |
                 |---|---|---:|---:|---:|---|
                 """);

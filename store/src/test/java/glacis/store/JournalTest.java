@@ -113,9 +113,13 @@ class JournalTest {
         }
     }
 
-    /** Of several silences or headers the first that was met stays. */
+    /** Of several silences, headers or words of strangers the first that was met stays. */
     private static Outcome<Reply> stable(Outcome<Reply> outcome, Outcome<Reply> kept) {
-        return outcome instanceof Outcome.Silent<Reply> ? kept : outcome.map(Reply::stable);
+        boolean same = outcome instanceof Outcome.Silent<Reply>
+                || outcome instanceof Outcome.Garbled<Reply> met
+                        && kept instanceof Outcome.Garbled<Reply> first
+                        && met.deviation().equals(first.deviation());
+        return same ? kept : outcome.map(Reply::stable);
     }
 
     /** Half a surrogate pair has no UTF-8; words of a lineage, which are ours, are not kept that carefully. */

@@ -3,6 +3,7 @@ package glacis.app.cli;
 import glacis.app.home.Home;
 import glacis.app.work.Aims;
 import glacis.app.work.UsefulPorts;
+import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.journal.Run;
 import glacis.model.finding.Severity;
 import glacis.model.scope.PortSet;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,12 @@ final class AuditCommand implements Resumable {
             description = "ports to look for, as 22,80,8000-8100")
     private @Nullable String ports;
 
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "hold chains against these roots (PEM) too, beside the system's and Java's; may be repeated")
+    private List<Path> trusted = new ArrayList<>();
+
     @Override
     public Settings settings() {
         return settings;
@@ -76,6 +84,7 @@ final class AuditCommand implements Resumable {
         Optional<Severity> failOn = outputs.failOn();
         Aims aims = Aims.parse(targets);
         words.portSet();
+        TrustedRoots.read(trusted);
         resolver.refuseUnreadable();
         outputs.refuseUnwritable();
         Home home = settings.home(desk);
@@ -88,7 +97,7 @@ final class AuditCommand implements Resumable {
                 return ExitCode.REFUSED;
             }
             Run run = store.journal().begin(arguments(), desk.wiring().clock().instant());
-            return looks.take(run, looks.errand(aims, words, arguments()), outputs, failOn);
+            return looks.take(run, looks.errand(aims, words, arguments()), stores(desk), outputs, failOn);
         }
     }
 
@@ -97,7 +106,16 @@ final class AuditCommand implements Resumable {
     public ExitCode goOn(Desk desk, Home home, Store store, Run run, Outputs named) {
         Outputs wanted = named.areNamed() ? named : outputs;
         Looks looks = new Looks(desk, home, store, settings);
-        return looks.take(run, looks.errand(Aims.parse(targets), words(), run.arguments()), wanted, wanted.failOn());
+        return looks.take(
+                run,
+                looks.errand(Aims.parse(targets), words(), run.arguments()),
+                stores(desk),
+                wanted,
+                wanted.failOn());
+    }
+
+    private Supplier<List<TrustStore>> stores(Desk desk) {
+        return TrustStores.ahead(desk.wiring().environment(), trusted);
     }
 
     private Words words() {
@@ -110,6 +128,9 @@ final class AuditCommand implements Resumable {
         words.addAll(targets);
         Optional.ofNullable(ports).ifPresent(p -> words.addAll(List.of("-p", p)));
         words.addAll(resolver.words());
+        for (Path file : trusted) {
+            words.addAll(List.of("--trust", file.toAbsolutePath().toString()));
+        }
         for (Path file : settings.files()) {
             words.addAll(List.of("--mandate", file.toAbsolutePath().toString()));
         }

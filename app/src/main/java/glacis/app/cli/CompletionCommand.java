@@ -1,7 +1,6 @@
 package glacis.app.cli;
 
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +21,7 @@ final class CompletionCommand implements Order {
 
     @Override
     public ExitCode carryOut(Desk desk) {
-        desk.out().print(AutoComplete.bash("glacis", new CommandLine(new Root())));
+        desk.out().print(AutoComplete.bash("glacis", Root.line()));
         desk.out().flush();
         return ExitCode.DONE;
     }

@@ -5,6 +5,7 @@ import glacis.app.work.Aims;
 import glacis.app.work.Errand;
 import glacis.app.work.Look;
 import glacis.app.work.UsefulPorts;
+import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.journal.Run;
 import glacis.lab.Lab;
 import glacis.lab.LabPlan;
@@ -20,6 +21,7 @@ import glacis.scan.guard.BuiltInMandates;
 import glacis.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -101,7 +103,7 @@ final class DemoCommand implements Order {
         looks.refuseWhenStopped();
         Errand errand = errand(lab);
         Outputs outputs = Outputs.of(json, page(home));
-        AuditDocument first = look(desk, home, store, looks, errand);
+        AuditDocument first = look(desk, home, store, looks, errand, lab);
         outputs.write(first, desk);
         boolean quiet = "-".equals(json);
         if (!quiet) {
@@ -124,11 +126,11 @@ final class DemoCommand implements Order {
         desk.out().println("THE STORY GOES ON");
         say(desk, HERO + " gets worse: somebody restores an old configuration. We look again.");
         lab.worsen(HERO);
-        AuditDocument worse = look(desk, home, store, looks, errand);
+        AuditDocument worse = look(desk, home, store, looks, errand, lab);
         sentences(desk, Diff.between(first, worse));
         say(desk, "Somebody repairs it. We look again.");
         lab.repair(HERO);
-        AuditDocument repaired = look(desk, home, store, looks, errand);
+        AuditDocument repaired = look(desk, home, store, looks, errand, lab);
         sentences(desk, Diff.between(worse, repaired));
         desk.out().println();
         desk.out().println(" Both stay in the journal, with their bytes.");
@@ -147,13 +149,22 @@ final class DemoCommand implements Order {
         desk.out().flush();
     }
 
-    private AuditDocument look(Desk desk, Home home, Store store, Looks looks, Errand errand) {
+    private AuditDocument look(Desk desk, Home home, Store store, Looks looks, Errand errand, Lab lab) {
         Instant began = desk.wiring().clock().instant();
         Run run = store.journal().begin(errand.arguments(), began);
-        Look.Result result = looks.look(run, errand);
+        Look.Result result = looks.look(run, errand, () -> List.of(authority(lab)));
         home.keep(run.id(), JsonReport.document(result.document()));
         store.journal().finish(run.id(), result.document().finished());
         return result.document();
+    }
+
+    /** Whoever audits the lab is one of its own, and has the root of its authority. */
+    private static TrustStore authority(Lab lab) {
+        try {
+            return TrustStore.Roots.of("Lab authority", List.of(lab.authority().getEncoded()));
+        } catch (CertificateEncodingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private static Errand errand(Lab lab) {

@@ -7,6 +7,7 @@ import glacis.app.work.Errand;
 import glacis.app.work.Look;
 import glacis.app.work.Progress;
 import glacis.app.work.Workplace;
+import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.journal.Run;
 import glacis.model.finding.Severity;
 import glacis.model.observation.Observed;
@@ -149,8 +150,9 @@ final class Looks {
      * Takes a look, keeps its document, writes the report. On Ctrl-C the look ends by itself, what was answered is kept and
      * reported, and the process waits for that.
      */
-    ExitCode take(Run run, Errand errand, Outputs outputs, Optional<Severity> failOn) {
-        return untilInterrupted(() -> report(look(run, errand), errand, outputs, failOn));
+    ExitCode take(
+            Run run, Errand errand, Supplier<List<TrustStore>> stores, Outputs outputs, Optional<Severity> failOn) {
+        return untilInterrupted(() -> report(look(run, errand, stores), errand, outputs, failOn));
     }
 
     /** Does something that ends by itself, and early, once {@link #stop} says so; Ctrl-C waits for it. */
@@ -210,8 +212,12 @@ final class Looks {
         }
     }
 
-    /** A look without a report; for stories that take several. */
-    Look.Result look(Run run, Errand errand) {
+    /**
+     * A look without a report; for stories that take several.
+     *
+     * @param stores of roots, asked for when the first chain is judged
+     */
+    Look.Result look(Run run, Errand errand, Supplier<List<TrustStore>> stores) {
         Workplace workplace = new Workplace(
                 store.journal(),
                 store.findings(),
@@ -220,6 +226,7 @@ final class Looks {
                 desk.wiring().nanoTime(),
                 desk.wiring().random(),
                 () -> interrupted.get() || home.stopped(),
+                stores,
                 Version.text());
         ProbeContext context = INTRODUCTION;
         if (!desk.errOnTerminal()) {

@@ -32,6 +32,7 @@ public final class Main {
             System.out.println("glacis " + Version.text());
             return;
         }
+        Ahead.of(arguments);
         var results = new Outlet();
         var out = new PrintWriter(results, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -42,7 +43,7 @@ public final class Main {
 
     /** Runs one command line; used by {@link #main} and by the tests, which must not end the process. */
     static ExitCode run(String[] arguments, Desk desk) {
-        var line = new CommandLine(new Root());
+        var line = Root.lineFor(arguments);
         var help = new StringWriter();
         line.setOut(new PrintWriter(help, true));
         line.setErr(desk.err());

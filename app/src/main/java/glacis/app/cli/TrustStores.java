@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,18 +37,15 @@ final class TrustStores {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN (?:TRUSTED )?CERTIFICATE-----([^-]*)-----END (?:TRUSTED )?CERTIFICATE-----");
 
+    /** Until the first hello has left, processors have more pressing things to do; while it is under way they have none. */
+    private static final int LATER_MILLIS = 150;
+
     private TrustStores() {}
 
     /** All of them, read by another thread while the first endpoints are asked. */
     static Supplier<List<TrustStore>> ahead(Map<String, String> environment, List<Path> own) {
-        CompletableFuture<List<TrustStore>> read = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try {
-                read.complete(of(environment, own));
-            } catch (RuntimeException | Error thrown) {
-                read.completeExceptionally(thrown);
-            }
-        });
+        CompletableFuture<List<TrustStore>> read = CompletableFuture.supplyAsync(
+                () -> of(environment, own), CompletableFuture.delayedExecutor(LATER_MILLIS, TimeUnit.MILLISECONDS));
         return read::join;
     }
 

@@ -50,6 +50,14 @@ final class CheckWords {
                     "Lifetime of the certificate",
                     "a key that gets into wrong hands stays useful that long"),
             words(
+                    "certificate-chain",
+                    "Chain of certificates",
+                    "clients refuse, or are taught not to look who is there"),
+            words(
+                    "certificate-chain-smtp",
+                    "Chain of certificates",
+                    "who sends mail cannot tell the server from an impostor, unless DANE says so"),
+            words(
                     "signature-tls12",
                     "Signatures at TLS 1.2",
                     "a weak hash lets somebody on the way sign for the server"),

@@ -4,6 +4,7 @@ import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.finding.Finding;
 import glacis.model.finding.Severity;
+import glacis.model.observation.Fact;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.report.compose.Endpoint;
@@ -21,6 +22,7 @@ final class Encryption {
             "GL-CRT-001", "certificate ended",
             "GL-CRT-002", "self-signed",
             "GL-CRT-003", "short key",
+            "GL-CRT-004", "invalid chain",
             "GL-TLS-001", "old TLS",
             "GL-EXP-001", "no encryption",
             "GL-MAIL-001", "no encryption");
@@ -49,7 +51,9 @@ final class Encryption {
                 .findFirst();
         Trilean encrypts = encrypts(view, tls);
         String protocol = Services.protocol(view).orElse("tls");
-        boolean expected = tls.isPresent() || Set.of("postgresql", "smtp").contains(protocol);
+        boolean expected = tls.isPresent()
+                || Set.of("postgresql", "smtp").contains(protocol)
+                || startTls(view).isPresent();
         if (!expected) {
             return Optional.empty();
         }
@@ -83,7 +87,15 @@ final class Encryption {
         Optional<Trilean> mail = view.answers(Reply.Smtp.class).stream()
                 .map(a -> a.reply().startTls())
                 .findFirst();
-        return database.or(() -> mail).orElse(Trilean.UNDETERMINED);
+        return database.or(() -> mail).or(() -> startTls(view)).orElse(Trilean.UNDETERMINED);
+    }
+
+    /** What a protocol's own answer says of changing to TLS. */
+    private static Optional<Trilean> startTls(AssetView view) {
+        return view.answers(Reply.Spoken.class).stream()
+                .map(answer -> answer.reply().trilean(Fact.STARTTLS))
+                .filter(known -> known != Trilean.UNDETERMINED)
+                .findFirst();
     }
 
     /** The worst standing finding about this endpoint or a certificate that it showed. */

@@ -8,6 +8,7 @@ import glacis.model.observation.Reply;
 import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
 import glacis.report.compose.AuditDocument;
+import glacis.scan.probe.Protocols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,7 @@ import java.util.stream.Collectors;
 final class Omissions {
 
     /** Asked only of those who have already said that they speak this protocol; others are asked on the chance. */
-    private static final Set<String> EXPECTED =
-            Set.of("smtp.ehlo", "ssh.hello", "tls.starttls-smtp", "tls.starttls-postgres", "http.security-txt");
+    private static final Set<String> EXPECTED = Set.of("smtp.ehlo", "ssh.hello", "http.security-txt");
 
     private final Looked looked;
 
@@ -74,7 +74,7 @@ final class Omissions {
             boolean ours = observation.outcome() instanceof Outcome.Failed<Reply>;
             boolean withheld = observation.outcome() instanceof Outcome.Withheld<Reply>;
             boolean unanswered =
-                    !withheld && observation.outcome().answer().isEmpty() && EXPECTED.contains(observation.probe());
+                    !withheld && observation.outcome().answer().isEmpty() && isExpected(observation.probe());
             if (silentService && !withheld) {
                 String reason = observation.outcome().words();
                 boolean telling = observation.outcome() instanceof Outcome.Garbled<Reply>;
@@ -93,6 +93,13 @@ final class Omissions {
             observed.observation().outcome().answer().ifPresent(reply -> ports(observed, reply, open));
         }
         return List.copyOf(open.values());
+    }
+
+    private static boolean isExpected(String probe) {
+        return EXPECTED.contains(probe)
+                || probe.startsWith("tls.starttls-")
+                || probe.startsWith("tls.hello-")
+                || Protocols.followsGreeting(probe);
     }
 
     /** Every check that could not be decided about an asset, with what it misses. */

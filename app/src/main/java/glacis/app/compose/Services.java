@@ -3,6 +3,7 @@ package glacis.app.compose;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification;
+import glacis.model.observation.Fact;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
@@ -10,13 +11,17 @@ import glacis.model.scope.HostName;
 import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
 import glacis.report.compose.AuditDocument;
+import glacis.scan.probe.Protocols;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What answers: protocols, names and products of services, and how an asset is said in words. */
@@ -24,6 +29,10 @@ final class Services {
 
     /** A wildcard certificate may be shown by hundreds; a line of a report names so many beside the first. */
     private static final int MOST_ALSO = 24;
+
+    /** Protocols whose name inside TLS has an s (IANA's service names). */
+    private static final Set<String> WITH_S =
+            Set.of("ftp", "imap", "irc", "ldap", "nntp", "pop3", "sip", "smtp", "telnet");
 
     private final Looked looked;
     private final Map<String, AssetView> byLabel = new LinkedHashMap<>();
@@ -69,6 +78,7 @@ final class Services {
                 products(view),
                 takenFor(view),
                 banner(view),
+                facts(view),
                 first,
                 last));
     }
@@ -77,6 +87,13 @@ final class Services {
     static Optional<String> protocol(AssetView view) {
         boolean tls = view.answers(Reply.Tls.class).stream()
                 .anyMatch(a -> a.reply().startTls().isEmpty());
+        Optional<String> spoken = view.answers(Reply.Spoken.class).stream()
+                .map(AssetView.Answer::reply)
+                .map(reply -> reply.protocol() + (reply.insideTls() && WITH_S.contains(reply.protocol()) ? "s" : ""))
+                .findFirst();
+        if (spoken.isPresent()) {
+            return spoken;
+        }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return Optional.of(tls ? "https" : "http");
         }
@@ -95,15 +112,17 @@ final class Services {
         if (tls) {
             return Optional.of("tls");
         }
-        if (isMail(view)) {
-            return Optional.of("smtp");
-        }
-        return view.answers(Reply.Banner.class).stream()
-                .findFirst()
-                .flatMap(banner -> mailbox(banner.reply().text()))
-                .or(() -> view.identified().stream()
+        return isMail(view) ? Optional.of("smtp") : greeted(view);
+    }
+
+    /** Whose greeting it is that an older journal holds as it came. */
+    private static Optional<String> greeted(AssetView view) {
+        return view.asset() instanceof Asset.Service service
+                ? view.answers(Reply.Banner.class).stream()
+                        .flatMap(answer -> Protocols.greeting(answer.reply().text(), service.port()).stream())
+                        .map(greeting -> greeting.protocol().name())
                         .findFirst()
-                        .flatMap(i -> greeting(i.product().product())));
+                : Optional.empty();
     }
 
     /** Whether it greeted as a mail server does, although it did not go on. */
@@ -113,23 +132,6 @@ final class Services {
                 && view.answers(Reply.Banner.class).stream()
                         .map(AssetView.Answer::reply)
                         .anyMatch(b -> b.putsMailOff(service.port()) || asked && b.greetsAsMail(service.port()));
-    }
-
-    /** The protocols of mailboxes, by the greetings that they demand (RFC 9051 §7.1, RFC 1939 §4). */
-    private static Optional<String> mailbox(String greeting) {
-        if (greeting.startsWith("* OK ") || greeting.startsWith("* PREAUTH ")) {
-            return Optional.of("imap");
-        }
-        return greeting.startsWith("+OK") ? Optional.of("pop3") : Optional.empty();
-    }
-
-    /** The protocol of products that are known by their greeting alone. */
-    private static Optional<String> greeting(String product) {
-        String lower = product.toLowerCase(Locale.ROOT);
-        if (lower.contains("ftpd") || lower.contains("filezilla")) {
-            return Optional.of("ftp");
-        }
-        return lower.equals("mysql") || lower.equals("mariadb") ? Optional.of("mysql") : Optional.empty();
     }
 
     private static List<AuditDocument.Product> products(AssetView view) {
@@ -164,6 +166,9 @@ final class Services {
         if (!view.answers(Reply.NameServer.class).isEmpty()) {
             return "a name server that hides its version";
         }
+        if (!view.answers(Reply.Spoken.class).isEmpty()) {
+            return ownWords(view);
+        }
         if (!view.answers(Reply.Http.class).isEmpty()) {
             return "a web server";
         }
@@ -178,6 +183,25 @@ final class Services {
         return garbled ? "not known: speaks no protocol we know" : "not known: accepts, says nothing";
     }
 
+    /** What it says of itself; of several answers the one to a question counts before the greeting. */
+    private static Map<String, String> facts(AssetView view) {
+        Map<String, String> facts = new TreeMap<>();
+        view.answers(Reply.Spoken.class).stream()
+                .sorted(Comparator.comparing(
+                        answer -> !answer.observation().probe().equals("tcp.wait")))
+                .forEach(answer -> answer.reply().facts().forEach((fact, value) -> facts.put(fact.word(), value)));
+        return facts;
+    }
+
+    private static String ownWords(AssetView view) {
+        Map<String, String> facts = facts(view);
+        String software = facts.getOrDefault(Fact.SOFTWARE.word(), "");
+        String version = facts.getOrDefault(Fact.VERSION.word(), "");
+        String words = software.contains(version) ? software : (software + " " + version).strip();
+        String protocol = protocol(view).orElse("a protocol we know");
+        return words.isEmpty() ? "not known: speaks " + protocol : "calls itself " + words;
+    }
+
     private static Optional<String> banner(AssetView view) {
         Optional<String> ssh = view.answers(Reply.Ssh.class).stream()
                 .map(a -> a.reply().identification())
@@ -188,7 +212,14 @@ final class Services {
         Optional<String> plain = view.answers(Reply.Banner.class).stream()
                 .map(a -> a.reply().text())
                 .findFirst();
-        return ssh.or(() -> smtp).or(() -> plain).flatMap(t -> t.lines().findFirst());
+        Optional<String> spoken = view.answers(Reply.Spoken.class).stream()
+                .map(a -> a.reply().text())
+                .filter(text -> !text.isBlank())
+                .findFirst();
+        return ssh.or(() -> smtp)
+                .or(() -> spoken)
+                .or(() -> plain)
+                .flatMap(t -> t.lines().findFirst());
     }
 
     /** "https on 127.77.0.4:10443 (old.lab.test)". */

@@ -11,12 +11,11 @@ import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.TlsEndpoint;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Writes down chains of certificates and what stores of roots make of them. */
 final class TlsChains {
@@ -39,18 +38,63 @@ final class TlsChains {
         this.stores = stores;
     }
 
-    /** The chains that an endpoint showed; those without a certificate that can be read are left out. */
-    List<TlsEndpoint.Chain> of(TlsSurvey survey, TlsSeen seen) {
+    /**
+     * A chain and what the stores make of it.
+     *
+     * @param review empty where its bytes were not kept
+     */
+    record Held(TlsSurvey.Chain chain, Optional<ChainReview> review) {}
+
+    /** The chains that an endpoint showed, held against the stores; those without a certificate that can be read are left out. */
+    List<Held> held(TlsSurvey survey, TlsSeen seen) {
         return survey.chains().stream()
                 .filter(chain -> !chain.certificates().isEmpty())
-                .map(chain -> chain(chain, survey, seen))
+                .map(chain -> new Held(chain, review(chain, wanted(chain, seen), seen)))
                 .toList();
     }
 
-    private TlsEndpoint.Chain chain(TlsSurvey.Chain chain, TlsSurvey survey, TlsSeen seen) {
+    private Optional<ChainReview> review(TlsSurvey.Chain chain, Optional<ReferenceIdentifier> wanted, TlsSeen seen) {
+        return chain.bytes().map(sent -> ChainReview.of(sent, stores.get(), wanted, seen.at()));
+    }
+
+    /**
+     * Whether clients trust all that is shown under the name, as the feature that policies judge. Where nobody named a name, an
+     * address is held against nothing, as GL-CRT-004 does it.
+     */
+    Optional<TlsSurvey.Feature> trusted(List<Held> held, TlsSeen seen) {
+        List<TlsSurvey.Feature> each = held.stream()
+                .filter(one -> !one.chain().isForNoName())
+                .map(one -> seen.target().name().isPresent()
+                        ? one
+                        : new Held(one.chain(), review(one.chain(), Optional.empty(), seen)))
+                .map(TlsChains::trusted)
+                .toList();
+        return Stream.of(Trilean.NO, Trilean.UNDETERMINED, Trilean.YES)
+                .flatMap(worst -> each.stream().filter(feature -> feature.present() == worst))
+                .findFirst();
+    }
+
+    private static TlsSurvey.Feature trusted(Held one) {
+        Trilean valid = one.review().map(ChainReview::valid).orElse(Trilean.UNDETERMINED);
+        String why = one.review()
+                .map(review -> review.wrong()
+                        .map(wrong -> wrong.rule().words())
+                        .or(review::open)
+                        .orElse(""))
+                .orElse("the certificates themselves were not kept");
+        return new TlsSurvey.Feature(
+                "certificate_chain", valid, why.isEmpty() ? "" : one.chain().elicitedBy() + ": " + why);
+    }
+
+    /** The same as documents have it. */
+    static List<TlsEndpoint.Chain> written(List<Held> held, TlsSurvey survey) {
+        return held.stream().map(one -> chain(one, survey)).toList();
+    }
+
+    private static TlsEndpoint.Chain chain(Held held, TlsSurvey survey) {
+        TlsSurvey.Chain chain = held.chain();
         CertificateFacts own = chain.certificates().getFirst();
-        Optional<ChainReview> review =
-                bytes(chain).map(sent -> ChainReview.of(sent, stores.get(), wanted(seen), seen.at()));
+        Optional<ChainReview> review = held.review();
         return new TlsEndpoint.Chain(
                 chain.elicitedBy(),
                 own.subject(),
@@ -114,29 +158,15 @@ final class TlsChains {
                 said.policies());
     }
 
-    /** Whom a client means: the name that was sent, else the address. */
-    private static Optional<ReferenceIdentifier> wanted(TlsSeen seen) {
+    /** Whom a client means: the name that was sent, else the address; nobody where others send a name and this one did not. */
+    private static Optional<ReferenceIdentifier> wanted(TlsSurvey.Chain chain, TlsSeen seen) {
+        if (chain.isForNoName()) {
+            return Optional.empty();
+        }
         return Optional.of(seen.target()
                 .name()
                 .<ReferenceIdentifier>map(ReferenceIdentifier.DnsId::new)
                 .orElseGet(() -> new ReferenceIdentifier.IpId(seen.target().address())));
-    }
-
-    /** The certificates as they came; empty where an observation kept no more than their fingerprints. */
-    private static Optional<List<byte[]>> bytes(TlsSurvey.Chain chain) {
-        List<byte[]> bytes = new ArrayList<>();
-        for (String text : chain.der()) {
-            // A fingerprint is 64 digits, and no certificate is as short as that.
-            if (text.length() == 64) {
-                return Optional.empty();
-            }
-            try {
-                bytes.add(Base64.getDecoder().decode(text));
-            } catch (IllegalArgumentException notBase64) {
-                return Optional.empty();
-            }
-        }
-        return bytes.isEmpty() ? Optional.empty() : Optional.of(bytes);
     }
 
     private static List<TlsEndpoint.Trust> trust(ChainReview review) {

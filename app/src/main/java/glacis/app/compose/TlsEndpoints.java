@@ -62,6 +62,7 @@ public final class TlsEndpoints {
             case Reply.Smtp other -> Optional.empty();
             case Reply.Postgres other -> Optional.empty();
             case Reply.NameServer other -> Optional.empty();
+            case Reply.Spoken other -> Optional.empty();
         });
     }
 
@@ -71,13 +72,15 @@ public final class TlsEndpoints {
         boolean supplier = probe.equals("tls.supplier") || probe.startsWith("tls.hello");
         // Whoever agrees to nothing gives a policy nothing to be held against.
         Optional<TlsSurvey> told = survey(seen.observation().outcome()).map(survey -> survey.with(consented(seen)));
-        Optional<TlsSurvey> answered = told.filter(TlsEndpoints::agrees);
         TlsSurvey survey = told.orElseGet(() -> nothing(seen.observation().outcome()));
+        List<TlsChains.Held> held = chains.held(survey, seen);
+        Optional<TlsSurvey> answered = told.filter(TlsEndpoints::agrees);
+        TlsSurvey judged = survey.with(chains.trusted(held, seen).map(List::of).orElse(List.of()));
         LocalDate day = LocalDate.ofInstant(seen.at(), ZoneOffset.UTC);
         List<Assessment> assessments = answered.isEmpty()
                 ? List.of()
                 : policies.stream()
-                        .map(p -> PolicyJudge.judge(p, survey, seen.at()))
+                        .map(p -> PolicyJudge.judge(p, judged, seen.at()))
                         .toList();
         List<PolicyAssessment> written = new ArrayList<>();
         for (int i = 0; i < assessments.size(); i++) {
@@ -100,7 +103,7 @@ public final class TlsEndpoints {
                         .map(TlsSurvey.SignatureScheme::name)
                         .toList(),
                 survey.dh().map(TlsEndpoints::group),
-                chains.of(survey, seen),
+                TlsChains.written(held, survey),
                 features(survey),
                 written,
                 Conflicts.between(assessments).stream()

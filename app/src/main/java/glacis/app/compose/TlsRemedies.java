@@ -63,6 +63,10 @@ final class TlsRemedies {
                     "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout new.key -out new.csr"
                             + "   (a new key, then a new certificate)"),
             Map.entry("certificate-signature", "get a new certificate; authorities sign with SHA-256 today"),
+            Map.entry("certificate-chain", "ssl_certificate fullchain.pem;   (nginx; with the intermediates in it)"),
+            Map.entry(
+                    "certificate-chain-smtp",
+                    "smtpd_tls_chain_files = privkey.pem, fullchain.pem   (Postfix; with the intermediates in it)"),
             Map.entry("certificate-lifetime", "certbot renew   (then let a timer do it: ACME, RFC 8555)"),
             Map.entry("compression", "update the TLS library; those of today do not compress"),
             Map.entry("secure-renegotiation", "update the TLS library; those of today have it"),

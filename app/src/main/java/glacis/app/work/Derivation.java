@@ -3,6 +3,7 @@ package glacis.app.work;
 import glacis.app.compose.Composer;
 import glacis.app.compose.Looked;
 import glacis.assess.Assessor;
+import glacis.assess.Catalogue;
 import glacis.identify.Identifier;
 import glacis.inventory.discovery.Discovery;
 import glacis.inventory.discovery.Unlisted;
@@ -71,7 +72,7 @@ public final class Derivation {
     public AuditDocument document(AuditDocument.Cost cost, boolean stopped) {
         Instant now = workplace.clock().instant();
         List<AssetView> views = Fold.views(now, rows, identifications());
-        List<Judgement> judgements = new Assessor().assess(views, now);
+        List<Judgement> judgements = new Assessor(Catalogue.checks(workplace.stores())).assess(views, now);
         Journal journal = workplace.journal();
         Set<Asset> gone = Gone.among(workplace.findings().all(), journal.asOf(now), this::cited);
         List<FindingBook.Change> changes = workplace.findings().merge(run.id(), judgements, gone, now);

@@ -56,7 +56,7 @@ public final class TlsBook {
             InstantSource clock,
             String version) {
         this.endpoints = new TlsEndpoints(policies, stores);
-        this.findings = new TlsFindings(findings, run.id());
+        this.findings = new TlsFindings(findings, run.id(), stores);
         this.startTls = errand.startTls();
         this.mandates = errand.mandates();
         this.lines = new MandateLines(mandates);

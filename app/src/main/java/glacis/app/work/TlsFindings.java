@@ -4,6 +4,7 @@ import glacis.app.compose.TlsEndpoints;
 import glacis.app.compose.WrittenFinding;
 import glacis.assess.Assessor;
 import glacis.assess.Catalogue;
+import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.finding.FindingBook;
 import glacis.inventory.finding.FindingStore;
 import glacis.inventory.fold.Fold;
@@ -18,6 +19,7 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
+import glacis.model.scope.Target;
 import glacis.report.compose.FindingEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,20 +27,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What our own checks of encryption say of an endpoint; the findings are the same that an audit of it would give. */
 final class TlsFindings {
 
-    private static final Assessor ASSESSOR = new Assessor(Catalogue.CHECKS.stream()
-            .filter(check -> check.id().startsWith("GL-TLS-") || check.id().startsWith("GL-CRT-"))
-            .toList());
-
     private final FindingStore store;
     private final String run;
+    private final Assessor assessor;
 
-    TlsFindings(FindingStore store, String run) {
+    /** @param stores of roots, asked for when the first chain is judged */
+    TlsFindings(FindingStore store, String run, Supplier<List<TrustStore>> stores) {
         this.store = store;
         this.run = run;
+        this.assessor = new Assessor(Catalogue.checks(stores).stream()
+                .filter(check -> check.id().startsWith("GL-TLS-") || check.id().startsWith("GL-CRT-"))
+                .toList());
     }
 
     /** The findings that stand after this, worst first; remembered, so that {@code glacis why} finds them. */
@@ -48,7 +52,7 @@ final class TlsFindings {
             return List.of();
         }
         List<AssetView> views = Fold.views(now, rows, List.of());
-        List<Judgement> judgements = ASSESSOR.assess(views, now).stream()
+        List<Judgement> judgements = assessor.assess(views, now).stream()
                 .filter(judgement -> !(judgement.verdict() instanceof Verdict.NotApplicable))
                 .toList();
         return store.merge(run, judgements, Set.of(), now).stream()
@@ -66,30 +70,36 @@ final class TlsFindings {
         if (survey.isEmpty()) {
             return List.of();
         }
+        List<TlsSurvey.Chain> shown = survey.get().chains().stream()
+                .filter(chain -> !chain.certificates().isEmpty())
+                .toList();
+        if (shown.isEmpty()) {
+            return List.of(row(asked, 0, asked.target(), reply(survey.get(), Optional.empty())));
+        }
         List<Known> rows = new ArrayList<>();
-        for (Reply.Tls reply : replies(survey.get())) {
-            Observation shorter = new Observation(
-                    asked.observation().id(),
-                    asked.target(),
-                    asked.observation().probe() + "." + rows.size(),
-                    new Outcome.Answered<>(reply));
-            rows.add(new Known(shorter, asked.sighting().at(), asked.sighting()));
+        for (TlsSurvey.Chain chain : shown) {
+            Target.Endpoint target = chain.isForNoName() ? nameless(asked.target()) : asked.target();
+            rows.add(row(asked, rows.size(), target, reply(survey.get(), Optional.of(chain))));
         }
         return rows;
     }
 
-    private static boolean speaks(TlsSurvey survey) {
-        return survey.versions().stream().anyMatch(v -> v.offered() == Trilean.YES);
+    private static Known row(TlsHeard.Asked asked, int number, Target.Endpoint target, Reply.Tls reply) {
+        Observation shorter = new Observation(
+                asked.observation().id(),
+                target,
+                asked.observation().probe() + "." + number,
+                new Outcome.Answered<>(reply));
+        return new Known(shorter, asked.sighting().at(), asked.sighting());
     }
 
-    private static List<Reply.Tls> replies(TlsSurvey survey) {
-        List<TlsSurvey.Chain> shown = survey.chains().stream()
-                .filter(chain -> !chain.certificates().isEmpty())
-                .toList();
-        if (shown.isEmpty()) {
-            return List.of(reply(survey, Optional.empty()));
-        }
-        return shown.stream().map(chain -> reply(survey, Optional.of(chain))).toList();
+    /** What is shown to those who send no name is held against none. */
+    private static Target.Endpoint nameless(Target.Endpoint target) {
+        return new Target.Endpoint(target.address(), target.port(), target.transport(), Optional.empty());
+    }
+
+    private static boolean speaks(TlsSurvey survey) {
+        return survey.versions().stream().anyMatch(v -> v.offered() == Trilean.YES);
     }
 
     private static Reply.Tls reply(TlsSurvey survey, Optional<TlsSurvey.Chain> chain) {
@@ -107,7 +117,10 @@ final class TlsFindings {
                 survey.alpn().stream().findFirst(),
                 chain.map(TlsSurvey.Chain::certificates).orElse(List.of()),
                 chain.isPresent() ? Optional.empty() : Optional.of("no certificate was seen"),
-                survey.startTls());
+                survey.startTls(),
+                chain.filter(shown -> shown.bytes().isPresent())
+                        .map(TlsSurvey.Chain::der)
+                        .orElse(List.of()));
     }
 
     private static String where(TlsHeard.Asked asked) {

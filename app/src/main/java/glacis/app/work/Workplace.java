@@ -1,11 +1,14 @@
 package glacis.app.work;
 
+import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.finding.FindingStore;
 import glacis.inventory.journal.Journal;
 import glacis.scan.guard.KillSwitch;
 import glacis.scan.guard.Ledger;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param nanoTime a clock in nanoseconds that only goes forward
  * @param random identifiers and ephemeral keys
  * @param stop whether somebody pressed stop
+ * @param stores of roots that chains of certificates are held against, asked for when the first is judged
  * @param version the version of Glacis
  */
 public record Workplace(
@@ -28,4 +32,5 @@ public record Workplace(
         LongSupplier nanoTime,
         RandomGenerator random,
         KillSwitch stop,
+        Supplier<List<TrustStore>> stores,
         String version) {}

@@ -132,7 +132,9 @@ class AuditRealServerTest {
                         tuple("GL-CRT-002", "certificate:" + certificate, "sure"),
                         tuple("GL-WEB-001", "web:http://127.0.0.1:" + port("http"), "sure"),
                         tuple("GL-WEB-002", "web:http://127.0.0.1:" + port("http"), "sure"),
-                        tuple("GL-DIS-001", "web:https://127.0.0.1:" + port("https"), "sure"));
+                        tuple("GL-DIS-001", "web:https://127.0.0.1:" + port("https"), "sure"),
+                        tuple("GL-WEB-005", "web:https://127.0.0.1:" + port("https"), "sure"),
+                        tuple("GL-WEB-006", "web:https://127.0.0.1:" + port("https"), "sure"));
     }
 
     @Test

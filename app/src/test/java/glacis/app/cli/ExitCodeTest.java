@@ -89,7 +89,16 @@ class ExitCodeTest {
         assertThat(audit(NETWORK + ".9", "-p", "10080", "--mandate", mandate, "--fail-on", "critical")
                         .code())
                 .isZero();
-        assertThat(audit(NETWORK + ".3", "-p", "10443", "--mandate", mandate, "--fail-on", "low")
+        assertThat(audit(
+                                NETWORK + ".3",
+                                "-p",
+                                "10443",
+                                "--mandate",
+                                mandate,
+                                "--trust",
+                                words.root().toString(),
+                                "--fail-on",
+                                "low")
                         .code())
                 .as("a clean twin")
                 .isZero();

@@ -23,7 +23,7 @@ class HelpTest {
 
     static Stream<List<String>> commands() {
         List<List<String>> all = new ArrayList<>();
-        collect(new CommandLine(new Root()), List.of(), all);
+        collect(Root.line(), List.of(), all);
         return all.stream();
     }
 
@@ -54,7 +54,7 @@ class HelpTest {
                 .toList();
         assertThat(examples).as("%s", said).isNotEmpty();
         for (String example : examples) {
-            new CommandLine(new Root()).parseArgs(split(example.replaceFirst(" {2,}\\(.*", "")));
+            Root.line().parseArgs(split(example.replaceFirst(" {2,}\\(.*", "")));
         }
     }
 

@@ -73,7 +73,7 @@ class LabCasesTest {
             LabWords words = LabWords.of(lab, demo, folder);
             List<String> all = words.byName();
             all.set(all.indexOf("-p") + 1, words.ports() + "," + FRAGILE);
-            audits.put("demo", audit(folder.resolve("demo"), demo, all));
+            audits.put("demo", audit(folder.resolve("demo"), demo, all, words.root()));
         }
         String cases = Networks.next();
         try (Lab lab = Lab.start(CASES, cases, InstantSource.system(), new Random(8))) {
@@ -82,7 +82,7 @@ class LabCasesTest {
             List<String> known = words.byAddress("--resolver", resolver(lab.resolver()));
             known.addAll(
                     1, CASES.zones().stream().map(zone -> zone.apex().text()).toList());
-            audits.put("cases", audit(folder.resolve("cases"), cases, known));
+            audits.put("cases", audit(folder.resolve("cases"), cases, known, words.root()));
             List<String> lost = List.of(
                     "audit",
                     "lab.test",
@@ -90,7 +90,7 @@ class LabCasesTest {
                     words.mandate().toString(),
                     "--resolver",
                     resolver(lab.resolver(Kind.FAILING_DNS)));
-            audits.put("lost", audit(folder.resolve("lost"), cases, lost));
+            audits.put("lost", audit(folder.resolve("lost"), cases, lost, words.root()));
         }
     }
 
@@ -98,11 +98,12 @@ class LabCasesTest {
         return endpoint.address() + ":" + endpoint.port();
     }
 
-    private static Audited audit(Path home, String network, List<String> words) throws IOException {
+    /** What it trusts is the lab's authority and Java's, so that no verdict depends on the system. */
+    private static Audited audit(Path home, String network, List<String> words, Path root) throws IOException {
         Path document = Files.createDirectories(home).resolve("audit.json");
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("--json", document.toString()));
-        Shell shell = new Shell(home.resolve("home"));
+        Shell shell = new Shell(home.resolve("home"), Map.of("SSL_CERT_FILE", root.toString()));
         Shell.Said said = shell.run(all.toArray(String[]::new));
         assertThat(Files.exists(document)).as("%s", said).isTrue();
         try (Store store = Store.openReadOnly(shell.home().resolve("glacis.db"))) {
@@ -114,7 +115,9 @@ class LabCasesTest {
             return new Audited(
                     network,
                     views,
-                    new Assessor().assess(List.copyOf(views.values()), now),
+                    new Assessor(Catalogue.checks(
+                                    () -> TrustStores.of(Map.of("SSL_CERT_FILE", root.toString()), List.of())))
+                            .assess(List.copyOf(views.values()), now),
                     JsonReport.read(Files.readString(document), AuditDocument.class));
         }
     }
@@ -187,7 +190,7 @@ class LabCasesTest {
 
     private static Stream<String> defects(String title) {
         return Stream.concat(
-                        DEMO.servers().stream()
+                        Stream.concat(DEMO.servers().stream(), CASES.servers().stream())
                                 .filter(s -> s.title().equals(title))
                                 .map(ServerPlan::defects),
                         DEMO.zones().stream()

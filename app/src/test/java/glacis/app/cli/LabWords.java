@@ -6,7 +6,10 @@ import glacis.model.scope.HostName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,19 +18,21 @@ final class LabWords {
 
     private final Lab lab;
     private final Path mandate;
+    private final Path root;
 
-    private LabWords(Lab lab, Path mandate) {
+    private LabWords(Lab lab, Path mandate, Path root) {
         this.lab = lab;
         this.mandate = mandate;
+        this.root = root;
     }
 
     /**
-     * Writes the mandate file.
+     * Writes the mandate file, and one with the root of the lab's authority.
      *
      * @param network as the lab was started on, such as 127.231.7
      */
     static LabWords of(Lab lab, String network, Path folder) throws IOException {
-        return new LabWords(lab, mandate(network, folder));
+        return new LabWords(lab, mandate(network, folder), root(lab, folder.resolve("root-" + network + ".pem")));
     }
 
     static Path mandate(String network, Path folder) throws IOException {
@@ -49,8 +54,31 @@ final class LabWords {
                 """.formatted(network));
     }
 
+    /** Writes the root of the lab's authority. */
+    static Path root(Lab lab, Path file) throws IOException {
+        return pem(lab.authority(), file);
+    }
+
+    /** Writes a certificate. */
+    static Path pem(X509Certificate certificate, Path file) throws IOException {
+        try {
+            return Files.writeString(
+                    file,
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                            + "\n-----END CERTIFICATE-----\n");
+        } catch (CertificateEncodingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
     Path mandate() {
         return mandate;
+    }
+
+    /** The root of the lab's authority, as PEM. */
+    Path root() {
+        return root;
     }
 
     String ports() {
@@ -81,7 +109,7 @@ final class LabWords {
     }
 
     private List<String> ended(List<String> words, String... more) {
-        words.addAll(List.of("--mandate", mandate.toString(), "-p", ports()));
+        words.addAll(List.of("--mandate", mandate.toString(), "--trust", root.toString(), "-p", ports()));
         words.addAll(List.of(more));
         return words;
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What is printed to be pasted can be pasted where it was printed. */
 class PasteableTest {
@@ -43,7 +42,7 @@ class PasteableTest {
 
     @Test
     void every_command_is_named_as_it_was_called() {
-        for (String command : new CommandLine(new Root()).getSubcommands().keySet()) {
+        for (String command : Root.line().getSubcommands().keySet()) {
             assertThat(desk().pasteable("see glacis " + command + " --help"))
                     .isEqualTo("see ./glacis " + command + " --help");
             assertThat(said(command, "--help")).contains("./glacis " + command).doesNotContain(" glacis " + command);

@@ -4,6 +4,7 @@ import glacis.app.Wiring;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,16 @@ import java.util.Map;
 final class Shell {
 
     private final Path home;
+    private final Map<String, String> further;
 
     Shell(Path home) {
+        this(home, Map.of());
+    }
+
+    /** The same with these variables beside that of its home. */
+    Shell(Path home, Map<String, String> further) {
         this.home = home;
+        this.further = further;
     }
 
     /** What a command said and how it ended. */
@@ -35,14 +43,9 @@ final class Shell {
 
     Said run(String... arguments) {
         Wiring real = Wiring.real();
-        return run(
-                new Wiring(
-                        real.clock(),
-                        real.nanoTime(),
-                        real.random(),
-                        Map.of("GLACIS_HOME", home.toString()),
-                        home.toString()),
-                arguments);
+        Map<String, String> environment = new HashMap<>(further);
+        environment.put("GLACIS_HOME", home.toString());
+        return run(new Wiring(real.clock(), real.nanoTime(), real.random(), environment, home.toString()), arguments);
     }
 
     Said run(Wiring wiring, String... arguments) {

@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -143,12 +143,7 @@ class TlsLabTest {
 
     @Test
     void a_chain_is_held_against_every_store_and_the_operators_own() throws Exception {
-        Path authority = folder.resolve("authority.pem");
-        Files.writeString(
-                authority,
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(lab.authority().getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
+        Path authority = LabWords.root(lab, folder.resolve("authority.pem"));
         List<String> words = List.of(
                 "new.lab.test:10443",
                 "--resolver",
@@ -173,6 +168,53 @@ class TlsLabTest {
                                 folder.resolve("nothing.pem").toString())
                         .code())
                 .isEqualTo(2);
+    }
+
+    /** By what the system trusts here, which is one of Java's own roots, so that the test is the same on every machine. */
+    @Test
+    void an_invalid_chain_is_a_finding_of_tls_and_of_audit_with_a_way_back() throws IOException {
+        Path stranger = LabWords.pem(TrustedRoots.platform().getFirst(), folder.resolve("stranger.pem"));
+        String authority = LabWords.root(lab, folder.resolve("own.pem")).toString();
+        Shell outside = new Shell(folder.resolve("outside"), Map.of("SSL_CERT_FILE", stranger.toString()));
+        String at = NETWORK + ".3";
+        Shell.Said tls = outside.run("tls", at + ":10443", "--json", "--fail-on", "medium");
+        assertThat(tls.code()).as("%s", tls).isEqualTo(1);
+        FindingEntry finding =
+                chain(JsonReport.read(tls.out(), TlsDocument.class).findings());
+        assertThat(finding.title()).isEqualTo("The certificate leads to no root that clients have");
+        assertThat(finding.why())
+                .startsWith("P-256, CN=new.lab.test, ends ")
+                .contains(
+                        "; unknown-root: its issuer CN=Lab authority was neither sent nor is it a root of this store;")
+                .endsWith("held against system (SSL_CERT_FILE) and JDK");
+        assertThat(outside.run("why", finding.id()).out())
+                .contains("GL-CRT-004", "unknown-root", "probe tls.survey", "mandate this-machine");
+
+        String[] words = {"audit", at, "-p", "10443", "--fail-on", "medium", "--json", "-"};
+        Shell.Said audit = outside.run(words);
+        assertThat(audit.code()).as("%s", audit).isEqualTo(1);
+        FindingEntry same =
+                chain(JsonReport.read(audit.out(), AuditDocument.class).findings());
+        assertThat(same.id()).isEqualTo(finding.id());
+        assertThat(outside.run("why", same.id()).out()).contains("unknown-root", "probe tls.versions");
+
+        // Who trusts the lab's authority sees it mended, in both.
+        assertThat(outside.run("tls", at + ":10443", "--trust", authority, "--fail-on", "medium")
+                        .code())
+                .isZero();
+        List<String> trusting = new ArrayList<>(List.of(words));
+        trusting.addAll(List.of("--trust", authority));
+        Shell.Said mended = outside.run(trusting.toArray(String[]::new));
+        assertThat(mended.code()).as("%s", mended).isZero();
+        assertThat(outside.run("audit", at, "--trust", stranger + ".none").code())
+                .isEqualTo(2);
+    }
+
+    private static FindingEntry chain(List<FindingEntry> findings) {
+        return findings.stream()
+                .filter(finding -> finding.check().equals("GL-CRT-004"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

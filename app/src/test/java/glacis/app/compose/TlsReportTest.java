@@ -12,6 +12,7 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
 import glacis.model.observation.Trilean;
+import glacis.report.compose.FindingEntry;
 import glacis.report.compose.PolicyAssessment;
 import glacis.report.compose.TlsDocument;
 import glacis.report.compose.TlsEndpoint;
@@ -92,7 +93,7 @@ class TlsReportTest {
         assertThat(ncsc.checks())
                 .filteredOn(check -> check.result().equals("fail"))
                 .extracting(PolicyAssessment.Check::check)
-                .containsExactlyInAnyOrder("dh-group", "cipher-order");
+                .containsExactlyInAnyOrder("dh-group", "cipher-order", "certificate-chain");
         assertThat(ncsc.checks())
                 .filteredOn(check -> check.result().equals("phase-out"))
                 .extracting(PolicyAssessment.Check::check)
@@ -167,13 +168,48 @@ class TlsReportTest {
         assertThat(text(NGINX, true)).contains("CN=Lab Issuing CA,O=Lab → CN=Lab Root,O=Lab");
     }
 
-    /** What was kept of an ordinary hello are fingerprints. */
+    /** What an older version kept of an ordinary hello are fingerprints. */
     @Test
     void a_chain_whose_bytes_were_not_kept_is_not_looked_at() {
-        TlsEndpoint.Chain chain = SUPPLIER.endpoints().getFirst().certificates().getFirst();
+        TlsDocument older = TlsSamples.document("tls.hello", TlsSamples.hello(List.of()));
+        TlsEndpoint.Chain chain = older.endpoints().getFirst().certificates().getFirst();
         assertThat(chain.chainValid()).isEqualTo("undetermined");
         assertThat(chain.trust()).isEmpty();
-        assertThat(text(SUPPLIER, true)).contains("not looked at");
+        assertThat(text(older, true)).contains("not looked at");
+        assertThat(trust(older)).isEqualTo("undetermined: ordinary hello: the certificates themselves were not kept");
+    }
+
+    private static String trust(TlsDocument document) {
+        return leading(document).items().stream()
+                .filter(item -> item.check().equals("certificate-chain"))
+                .map(item -> item.level() + ": " + item.reason())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_policy_judges_what_the_stores_said_of_the_worst_chain() {
+        assertThat(trust(NGINX)).isEqualTo("insufficient: RSA suites only: missing intermediate");
+        assertThat(trust(SUPPLIER)).isEqualTo("good: ");
+    }
+
+    /** Two ways to the same defect are one entry; the policy's stands where no check of ours says it. */
+    @Test
+    void what_a_finding_says_of_the_chain_the_policy_does_not_say_again() {
+        assertThat(text(found(), true)).contains("Chain of certificates: no");
+        for (String check : List.of("GL-CRT-004", "GL-CRT-002")) {
+            TlsDocument told = found(TlsSamples.finding(check, "Something is wrong", "it was seen", "mend it"));
+            assertThat(text(told, true)).contains(check + " ·").doesNotContain("Chain of certificates: no");
+        }
+        assertThat(text(found(TlsSamples.finding("GL-TLS-001", "Old", "it was seen", "mend it")), true))
+                .contains("Chain of certificates: no");
+        assertThat(text(NGINX, false)).contains("An intermediate certificate is not sent", "GL-CRT-004 ·");
+    }
+
+    private static TlsDocument found(FindingEntry... findings) {
+        TlsSeen seen = TlsSamples.seen("tls.survey", new Outcome.Answered<>(TlsSamples.nginx()));
+        return TlsSamples.document(List.of(new TlsEndpoints(List.of(Policies.standard()), SampleChains::stores)
+                .endpoint(seen, List.of(findings))));
     }
 
     /** Too little of an answer, or an answer in something else, is no proof that there is no TLS. */

@@ -2,6 +2,8 @@ package glacis.app.compose;
 
 import glacis.assess.encryption.policy.Policies;
 import glacis.assess.encryption.policy.Policy;
+import glacis.model.asset.Asset;
+import glacis.model.finding.Finding;
 import glacis.model.observation.CertificateExtensions;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Digest;
@@ -102,15 +104,21 @@ public final class TlsSamples {
 
     /** The same server as an ordinary client meets it. */
     public static Reply.Tls hello() {
+        return hello(SampleChains.whole());
+    }
+
+    /** The same with these certificates as they came. */
+    static Reply.Tls hello(List<String> der) {
         return new Reply.Tls(
                 List.of(new Reply.TlsVersion("TLSv1.3", Trilean.YES, "chosen")),
                 "TLSv1.3",
                 "TLS_AES_256_GCM_SHA384",
                 Optional.of("x25519"),
                 Optional.of("h2"),
-                List.of(ecdsa()),
+                List.of(ecdsa(), issuing()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                der);
     }
 
     private static TlsSurvey.Version version(String name, String... suites) {
@@ -184,6 +192,37 @@ public final class TlsSamples {
         return Digest.of(of.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What GL-CRT-004 says of the chain for clients that know RSA only. */
+    private static FindingEntry missingIntermediate() {
+        return finding(
+                "GL-CRT-004",
+                "An intermediate certificate is not sent",
+                "RSA 2048, CN=shop.lab.test, ends 5 Jan 2027; missing-intermediate: its issuer"
+                        + " CN=Lab Issuing CA,O=Lab was neither sent nor is it a root of this store; the certificate says"
+                        + " where to fetch it, which only some clients do; held against Mozilla (system) and JDK",
+                "ssl_certificate fullchain.pem;   (its own certificate first, then the intermediates)");
+    }
+
+    /** A finding of this check. */
+    static FindingEntry finding(String check, String title, String why, String remedy) {
+        Asset.Service service = new Asset.Service(IpAddress.require("127.77.0.2"), 10_443, Transport.TCP);
+        return new FindingEntry(
+                Finding.idOf(check, service),
+                check,
+                title,
+                "medium",
+                "open",
+                "sure",
+                service.key(),
+                "TLS on 127.77.0.2:10443 (shop.lab.test)",
+                List.of(),
+                why,
+                remedy,
+                Optional.of("RFC 5280 §6; RFC 9525 §6.3; NCSC-NL 2025-05 §4.4"),
+                NOW,
+                NOW);
+    }
+
     /** What came of asking shop.lab.test. */
     static TlsSeen seen(String probe, Outcome<Reply> outcome) {
         Target.Endpoint target = new Target.Endpoint(
@@ -209,8 +248,12 @@ public final class TlsSamples {
     public static TlsDocument document(String probe, Outcome<Reply> outcome, Policy... policies) {
         List<Policy> held = policies.length == 0 ? List.of(Policies.standard()) : List.of(policies);
         TlsEndpoint endpoint =
-                new TlsEndpoints(held, SampleChains::stores).endpoint(seen(probe, outcome), List.<FindingEntry>of());
+                new TlsEndpoints(held, SampleChains::stores).endpoint(seen(probe, outcome), findings(outcome));
         return document(List.of(endpoint));
+    }
+
+    private static List<FindingEntry> findings(Outcome<Reply> outcome) {
+        return outcome.answer().filter(nginx()::equals).isPresent() ? List.of(missingIntermediate()) : List.of();
     }
 
     /** The document of these endpoints. */

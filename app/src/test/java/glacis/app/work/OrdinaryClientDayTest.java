@@ -209,6 +209,7 @@ class OrdinaryClientDayTest {
                     System::nanoTime,
                     new Random(1),
                     () -> false,
+                    List::of,
                     "0.1");
             Errand errand = new Errand(
                     Aims.parse(List.of(WEB)),

@@ -70,10 +70,15 @@ final class CertificateWords {
     }
 
     /** A sentence names a certificate; the whole subject, which may be pages long, stands in the document. */
-    private static String shortened(String subject) {
-        return subject.codePointCount(0, subject.length()) <= LONGEST
-                ? subject
-                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    static String shortened(String subject) {
+        return shortened(subject, LONGEST);
+    }
+
+    /** So many characters of a text at most. */
+    static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     static String day(Instant instant) {

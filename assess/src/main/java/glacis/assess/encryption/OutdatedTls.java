@@ -8,8 +8,6 @@ import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Evidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
-import glacis.model.observation.Observation;
-import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** GL-TLS-001: TLS 1.1, TLS 1.0 or SSL still offered. */
 public final class OutdatedTls implements Check {
@@ -48,7 +45,7 @@ public final class OutdatedTls implements Check {
     @Override
     public Verdict examine(AssetView view, Instant now) {
         List<AssetView.Answer<Reply.Tls>> answers = view.answers(Reply.Tls.class);
-        Optional<Verdict> unanswered = unanswered(view, answers.isEmpty());
+        Optional<Verdict> unanswered = UnheardHello.of(view, answers.isEmpty());
         if (answers.isEmpty()) {
             return unanswered
                     .or(() -> MailAnswers.open(view).map(Verdict.Undetermined::new))
@@ -78,34 +75,6 @@ public final class OutdatedTls implements Check {
                 answers.stream()
                         .map(a -> new Evidence(a.observation().id(), "versions asked"))
                         .toList());
-    }
-
-    /** A hello that leaves open what the server offers, under this name or another. */
-    private static Optional<Verdict> unanswered(AssetView view, boolean nothingElse) {
-        return Stream.of("tls.versions", "tls.starttls-smtp", "tls.starttls-postgres")
-                .flatMap(probe -> view.unanswered(probe).stream())
-                .filter(observation -> leavesOpen(observation, nothingElse))
-                .findFirst()
-                .map(observation ->
-                        new Verdict.Undetermined("TLS: " + observation.outcome().words()));
-    }
-
-    /**
-     * Every port that says nothing first gets a hello; one that refuses it or answers something else does not speak TLS.
-     * After a STARTTLS that was agreed to, that is no explanation. An alert is TLS, but a server that shows itself under one
-     * name may refuse others.
-     */
-    private static boolean leavesOpen(Observation observation, boolean nothingElse) {
-        boolean agreed = !observation.probe().equals("tls.versions");
-        return switch (observation.outcome()) {
-            case Outcome.Answered<Reply> answered -> false;
-            case Outcome.Silent<Reply> silent -> true;
-            case Outcome.Withheld<Reply> withheld -> true;
-            case Outcome.Failed<Reply> failed -> true;
-            case Outcome.Garbled<Reply> garbled -> agreed;
-            case Outcome.Declined<Reply> declined ->
-                agreed || nothingElse && declined.how() == Outcome.Decline.PROTOCOL_REFUSAL;
-        };
     }
 
     private static Verdict fails(AssetView view, AssetView.Answer<Reply.Tls> answer, List<String> offered) {

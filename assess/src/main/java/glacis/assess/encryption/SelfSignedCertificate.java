@@ -6,6 +6,8 @@ import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
+import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Trilean;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,6 +44,10 @@ public final class SelfSignedCertificate implements Check {
     @Override
     public Optional<Verdict.Undetermined> missing(AssetView view) {
         return UnseenCertificate.of(view);
+    }
+
+    static boolean isSelfSigned(CertificateFacts facts) {
+        return facts.selfSigned() == Trilean.YES;
     }
 
     private static Verdict judge(CertificateWords.Met met, Instant now) {

@@ -6,6 +6,7 @@ import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
+import glacis.model.observation.CertificateFacts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -68,10 +69,18 @@ public final class ShortKey implements Check {
                 met.evidence());
     }
 
+    /** Whether it is known to be too short. */
+    static boolean isShort(CertificateFacts facts) {
+        return facts.keyBits() > 0
+                && enough(facts.keyType())
+                        .filter(enough -> facts.keyBits() < enough)
+                        .isPresent();
+    }
+
     /** How many bits are enough: NIST SP 800-57 part 1, table 2, for 112 bits of strength. */
     private static Optional<Integer> enough(String keyType) {
         return switch (keyType) {
-            case "RSA", "DSA" -> Optional.of(2048);
+            case "RSA", "RSASSA-PSS", "DSA" -> Optional.of(2048);
             case "EC", "Ed25519", "Ed448" -> Optional.of(224);
             default -> Optional.empty();
         };

@@ -23,7 +23,8 @@ class ShortKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RSA, 512", "RSA, 1024", "RSA, 2047", "DSA, 1024", "DSA, 2047", "EC, 192", "EC, 223"})
+    @CsvSource({"RSA, 512", "RSA, 1024", "RSA, 2047", "RSASSA-PSS, 2047", "DSA, 1024", "DSA, 2047", "EC, 192", "EC, 223"
+    })
     void fails_keys_that_are_too_short(String type, int bits) {
         var fails = check.fails(view(Replies.key(type, bits)));
         assertThat(fails.title()).isEqualTo("The key of the certificate has only " + bits + " bits");
@@ -32,7 +33,16 @@ class ShortKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RSA, 2048", "RSA, 3072", "DSA, 2048", "EC, 224", "EC, 256", "Ed25519, 256", "Ed448, 448"})
+    @CsvSource({
+        "RSA, 2048",
+        "RSA, 3072",
+        "RSASSA-PSS, 2048",
+        "DSA, 2048",
+        "EC, 224",
+        "EC, 256",
+        "Ed25519, 256",
+        "Ed448, 448"
+    })
     void passes_keys_that_are_long_enough(String type, int bits) {
         assertThat(check.passes(view(Replies.key(type, bits))).explanation()).startsWith(type + " " + bits);
     }

@@ -60,6 +60,7 @@ public final class Discovery {
             case Reply.Smtp other -> {}
             case Reply.Postgres other -> {}
             case Reply.NameServer other -> {}
+            case Reply.Spoken other -> {}
         }
     }
 

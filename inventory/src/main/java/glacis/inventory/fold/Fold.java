@@ -246,6 +246,7 @@ public final class Fold {
             case Reply.Smtp other -> Stream.empty();
             case Reply.Postgres other -> Stream.empty();
             case Reply.NameServer other -> Stream.empty();
+            case Reply.Spoken other -> Stream.empty();
         };
     }
 

@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * @param rsaBits the size of an RSA key; empty for a key on P-256
  * @param days how many days after the start of the lab it ends, negative when it ended before
  * @param selfSigned whether its own key signs it
+ * @param gap whether an intermediate authority signs it, which the server does not send
  * @param also names beside the server's
  */
-public record CertificatePlan(Optional<Integer> rsaBits, int days, boolean selfSigned, List<HostName> also) {
+public record CertificatePlan(
+        Optional<Integer> rsaBits, int days, boolean selfSigned, boolean gap, List<HostName> also) {
 
     private static final Pattern RSA = Pattern.compile("RSA (1024|2048|3072|4096)");
     private static final Pattern END = Pattern.compile("end(s in|ed) ([1-9][0-9]{0,3}) days( ago)?");
@@ -39,25 +41,32 @@ public record CertificatePlan(Optional<Integer> rsaBits, int days, boolean selfS
         }
         int days = Integer.parseInt(end.group(2)) * (end.group(3) == null ? 1 : -1);
         boolean selfSigned = false;
+        boolean gap = false;
         List<HostName> also = new ArrayList<>();
         for (int i = 2; i < parts.length; i++) {
             Matcher name = ALSO.matcher(parts[i]);
             if (parts[i].equals("self-signed")) {
                 selfSigned = true;
+            } else if (parts[i].equals("by an intermediate that is not sent")) {
+                gap = true;
             } else if (name.matches()) {
                 also.add(HostName.parse(name.group(1)).orElseThrow(() -> wrong(text, line)));
             } else {
                 throw wrong(text, line);
             }
         }
+        if (selfSigned && gap) {
+            throw wrong(text, line);
+        }
         Optional<Integer> bits = isRsa ? Optional.of(Integer.parseInt(rsa.group(1))) : Optional.empty();
-        return new CertificatePlan(bits, days, selfSigned, also);
+        return new CertificatePlan(bits, days, selfSigned, gap, also);
     }
 
     private static PlanException wrong(String text, int line) {
         return new PlanException(
                 line,
                 "'" + text + "' is no certificate; one reads 'RSA 2048, ends in 200 days' or"
-                        + " 'P-256, ended 12 days ago, self-signed, also for other.lab.test'");
+                        + " 'P-256, ended 12 days ago, self-signed, also for other.lab.test'"
+                        + " or 'P-256, ends in 200 days, by an intermediate that is not sent'");
     }
 }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /** What a server speaks, and which properties of LAB.md it takes beside those that every server has. */
 public enum Kind {
     /** Pages over HTTP. */
-    HTTP("server", "page", "curl"),
+    HTTP("server", "page", "curl", "headers"),
     /** Pages over HTTP inside TLS. */
-    HTTPS("server", "page", "curl", "TLS", "suites", "certificate"),
+    HTTPS("server", "page", "curl", "headers", "TLS", "suites", "certificate"),
     /** Mail; encrypts after STARTTLS when it has a certificate. */
     SMTP("greeting", "TLS", "suites", "certificate"),
     /** Mail that has no time for the first EHLO (421), and then is like any other. */
@@ -23,6 +23,8 @@ public enum Kind {
     POSTGRESQL("TLS", "suites", "certificate"),
     /** A database that answers everything with an error: too many clients. */
     FULL_POSTGRESQL(),
+    /** Any other protocol, word for word; inside TLS when it has a certificate. */
+    SPOKEN("greets", "answers", "TLS", "suites", "certificate"),
     /** A remote shell, up to the first message of its key exchange. */
     SSH("identification"),
     /** The name server of the zone. */

@@ -12,6 +12,22 @@ public sealed interface Page {
     /** A page of a few words. */
     record Titled(String title) implements Page {}
 
+    /**
+     * The same, with more in it.
+     *
+     * @param title of the page
+     * @param markup stands in its body as it is
+     */
+    record Marked(String title, String markup) implements Page {}
+
+    /**
+     * JSON.
+     *
+     * @param status such as "200 OK"
+     * @param text the document
+     */
+    record Json(String status, String text) implements Page {}
+
     /** The list that a server makes of a folder. */
     record Listing(List<String> files) implements Page {
         public Listing {
@@ -46,6 +62,16 @@ public sealed interface Page {
         if (titled.matches()) {
             return new Titled(titled.group(1));
         }
+        Matcher marked =
+                Pattern.compile("a page titled `([^`]+)` that holds `([^`]+)`").matcher(text);
+        if (marked.matches()) {
+            return new Marked(marked.group(1), marked.group(2));
+        }
+        Matcher json =
+                Pattern.compile("JSON `([2-5][0-9]{2} [A-Za-z ]+)` `([^`]+)`").matcher(text);
+        if (json.matches()) {
+            return new Json(json.group(1), json.group(2));
+        }
         if (text.matches("lists(?: `[^`]+`)+")) {
             return new Listing(Backquotes.all(text));
         }
@@ -74,7 +100,8 @@ public sealed interface Page {
         }
         throw new PlanException(
                 line,
-                "'" + text + "' is no page; one reads 'a page titled `T`', 'lists `a` `b`', 'redirects to `URL`',"
+                "'" + text + "' is no page; one reads 'a page titled `T`', 'a page titled `T` that holds `M`',"
+                        + " 'JSON `200 OK` `{}`', 'lists `a` `b`', 'redirects to `URL`',"
                         + " 'an error `503 Service Unavailable`',"
                         + " 'redirects to `URL` and the same path', 'a security.txt that ends in 300 days' or"
                         + " 'a security.txt that ended on 2026-06-30'");

@@ -165,7 +165,9 @@ public final class PlanReader {
     /** A twin that is not there, or has nothing wrong with it, would say nothing about a check. */
     private void twins(List<Tables.Section> sections, ZonePlan zone) {
         List<String> wrong = Stream.concat(
-                        servers.stream().filter(s -> !s.defects().isEmpty()).map(ServerPlan::title),
+                        Stream.concat(servers.stream(), cases.stream())
+                                .filter(s -> !s.defects().isEmpty())
+                                .map(ServerPlan::title),
                         zone.defects().isEmpty()
                                 ? Stream.of()
                                 : Stream.of(zone.apex().text()))

@@ -44,6 +44,8 @@ final class ServerReader {
                 tls(kind),
                 words(kind),
                 pages(),
+                table.find("headers").map(ServerReader::headers),
+                answers(),
                 table.defects(),
                 table.undetermined(),
                 table.twins(),
@@ -115,6 +117,10 @@ final class ServerReader {
         return switch (kind) {
             case HTTP, HTTPS -> table.need("server").value();
             case SMTP, WAKING_SMTP -> table.need("greeting").value();
+            case SPOKEN ->
+                table.find("greets")
+                        .map(row -> Spelling.read(quoted(row).getFirst(), row.line()))
+                        .orElse("");
             case SSH -> table.need("identification").value();
             default -> "";
         };
@@ -130,6 +136,32 @@ final class ServerReader {
             pages.put(path, Page.read(row.value(), row.line()));
         }
         return pages;
+    }
+
+    private static List<String> headers(Properties.Row row) {
+        return row.value().equals("none") ? List.of() : quoted(row);
+    }
+
+    private List<ServerPlan.Answer> answers() {
+        List<ServerPlan.Answer> answers = new ArrayList<>();
+        table.find("answers").ifPresent(row -> {
+            List<String> texts = quoted(row);
+            if (texts.size() % 2 != 0) {
+                throw new PlanException(row.line(), "answers are pairs of texts: what was said, and what is answered");
+            }
+            for (int i = 0; i < texts.size(); i += 2) {
+                answers.add(new ServerPlan.Answer(texts.get(i), Spelling.read(texts.get(i + 1), row.line())));
+            }
+        });
+        return answers;
+    }
+
+    private static List<String> quoted(Properties.Row row) {
+        List<String> texts = Backquotes.all(row.value());
+        if (texts.isEmpty()) {
+            throw new PlanException(row.line(), "'" + row.property() + "' holds texts in backquotes");
+        }
+        return texts;
     }
 
     private List<Claim> claims() {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An answer as nginx writes it.
@@ -23,6 +25,10 @@ record HttpResponse(String status, String type, Optional<String> location, Strin
 
     static HttpResponse page(String html) {
         return new HttpResponse("200 OK", "text/html; charset=utf-8", Optional.empty(), html);
+    }
+
+    static HttpResponse json(String status, String text) {
+        return new HttpResponse(status, "application/json", Optional.empty(), text);
     }
 
     static HttpResponse text(String text) {
@@ -45,11 +51,13 @@ record HttpResponse(String status, String type, Optional<String> location, Strin
     }
 
     /** The whole of it; after HEAD without body. */
-    byte[] bytes(String server, Instant now, boolean withBody) {
+    byte[] bytes(String server, List<String> headers, Instant now, boolean withBody) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + status + "\r\nServer: " + server + "\r\nDate: " + DATE.format(now)
                 + "\r\nContent-Type: " + type + "\r\nContent-Length: " + content.length + "\r\nConnection: close\r\n"
-                + location.map(l -> "Location: " + l + "\r\n").orElse("") + "\r\n";
+                + location.map(l -> "Location: " + l + "\r\n").orElse("")
+                + headers.stream().map(h -> h + "\r\n").collect(Collectors.joining())
+                + "\r\n";
         byte[] first = head.getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = java.util.Arrays.copyOf(first, first.length + (withBody ? content.length : 0));
         System.arraycopy(content, 0, all, first.length, all.length - first.length);

@@ -2,6 +2,7 @@ package glacis.lab.server;
 
 import glacis.lab.loopback.Line;
 import glacis.lab.loopback.Speaker;
+import glacis.lab.plan.Kind;
 import glacis.lab.plan.Page;
 import glacis.lab.plan.ServerPlan;
 import java.io.IOException;
@@ -14,6 +15,12 @@ import java.util.Optional;
 
 /** Answers one request per connection with the page that the plan has for its path. */
 final class HttpSpeaker implements Speaker {
+
+    /** What a careful server sends beside its pages, unless its plan says what it sends. */
+    private static final List<String> CAREFUL = List.of(
+            "Strict-Transport-Security: max-age=63072000",
+            "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'",
+            "X-Content-Type-Options: nosniff");
 
     private static final String FOLDER_DATE = "14-Feb-2025 09:30";
     private static final int FOLDER_WIDTH = 51;
@@ -35,8 +42,12 @@ final class HttpSpeaker implements Speaker {
         boolean withBody = request.map(r -> !r.method().equals("HEAD")).orElse(true);
         HttpResponse response =
                 request.map(this::answer).orElseGet(() -> HttpResponse.error("400 Bad Request", plan.words()));
-        line.say(response.bytes(plan.words(), clock.instant(), withBody));
+        line.say(response.bytes(plan.words(), headers(), clock.instant(), withBody));
         line.finish();
+    }
+
+    private List<String> headers() {
+        return plan.headers().orElse(plan.kind() == Kind.HTTPS ? CAREFUL : List.of());
     }
 
     private HttpResponse answer(HttpRequest request) {
@@ -51,7 +62,9 @@ final class HttpSpeaker implements Speaker {
 
     private HttpResponse answer(Page page, String path) {
         return switch (page) {
-            case Page.Titled titled -> HttpResponse.page(titled(titled.title()));
+            case Page.Titled titled -> HttpResponse.page(titled(titled.title(), ""));
+            case Page.Marked marked -> HttpResponse.page(titled(marked.title(), marked.markup()));
+            case Page.Json json -> HttpResponse.json(json.status(), json.text());
             case Page.Listing listing -> HttpResponse.page(listing(listing.files()));
             case Page.Redirect to -> HttpResponse.redirect(to.location() + (to.samePath() ? path : ""), plan.words());
             case Page.Trouble trouble -> HttpResponse.error(trouble.status(), plan.words());
@@ -62,9 +75,10 @@ final class HttpSpeaker implements Speaker {
         };
     }
 
-    private static String titled(String title) {
+    private static String titled(String title, String markup) {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + title
-                + "</title></head>\n<body><h1>" + title + "</h1><p>A server of the lab.</p></body>\n</html>\n";
+                + "</title></head>\n<body><h1>" + title + "</h1><p>A server of the lab.</p>" + markup
+                + "</body>\n</html>\n";
     }
 
     private static String listing(List<String> files) {

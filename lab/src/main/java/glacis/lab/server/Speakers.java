@@ -69,6 +69,7 @@ public final class Speakers {
             case FULL_SMTP -> Refusals.mail(plan.name());
             case POSTGRESQL -> new PostgresSpeaker(tls);
             case FULL_POSTGRESQL -> Refusals.database();
+            case SPOKEN -> scripted(plan, tls);
             case SSH -> new SshSpeaker(plan.words(), cookie);
             case DNS -> names;
             case FAILING_DNS -> failing;
@@ -85,6 +86,11 @@ public final class Speakers {
             case ODD_BANNER -> Garbles.oddBanner();
             case ODD_TITLE -> Garbles.oddTitle();
         };
+    }
+
+    private static Speaker scripted(ServerPlan plan, Optional<Supplier<? extends Line.Layer>> tls) {
+        Speaker script = new ScriptSpeaker(plan.words(), plan.answers());
+        return tls.isPresent() ? overTls(script, tls.get()) : script;
     }
 
     private static Speaker overTls(Speaker inside, Supplier<? extends Line.Layer> tls) {
@@ -107,6 +113,7 @@ public final class Speakers {
                     FULL_SMTP,
                     POSTGRESQL,
                     FULL_POSTGRESQL,
+                    SPOKEN,
                     SSH,
                     DNS,
                     FAILING_DNS,

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -33,11 +35,18 @@ final class Authority {
     /** Its whole name. */
     static final String NAME = "CN=Lab authority";
 
+    /** The name of the intermediate that no server sends. */
+    private static final String INTERMEDIATE = "CN=Lab intermediate";
+
+    /** Where a certificate says that it can be fetched; nothing is there. */
+    private static final String FETCHED_AT = "http://ca.lab.test/intermediate.cer";
+
     private static final Duration BEGAN_BEFORE = Duration.ofDays(90);
 
     private static final Duration LASTS = Duration.ofDays(3_650);
 
     private final KeyPair pair = ecPair();
+    private final KeyPair intermediate = ecPair();
     private final Instant now;
 
     /** An authority that counts days from this instant. */
@@ -46,12 +55,12 @@ final class Authority {
     }
 
     /** What a certificate is to say. */
-    record Wish(List<HostName> names, Instant end, boolean selfSigned, BigInteger serial) {}
+    record Wish(List<HostName> names, Instant end, boolean selfSigned, boolean gap, BigInteger serial) {}
 
     X509Certificate certify(KeyPair subject, Wish wish) {
         String own = "CN=" + wish.names().getFirst();
-        String issuer = wish.selfSigned() ? own : NAME;
-        PrivateKey signer = wish.selfSigned() ? subject.getPrivate() : pair.getPrivate();
+        String issuer = wish.selfSigned() ? own : wish.gap() ? INTERMEDIATE : NAME;
+        PrivateKey signer = wish.selfSigned() ? subject.getPrivate() : (wish.gap() ? intermediate : pair).getPrivate();
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     new X500Name(issuer),
@@ -98,6 +107,14 @@ final class Authority {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        if (wish.gap()) {
+            builder.addExtension(
+                    Extension.authorityInfoAccess,
+                    false,
+                    new AuthorityInformationAccess(
+                            AccessDescription.id_ad_caIssuers,
+                            new GeneralName(GeneralName.uniformResourceIdentifier, FETCHED_AT)));
+        }
     }
 
     static KeyPair ecPair() {

@@ -79,7 +79,7 @@ public final class Keyring implements AutoCloseable {
         List<HostName> names = new ArrayList<>(List.of(name));
         names.addAll(plan.also());
         BigInteger serial = new BigInteger(63, java.util.Random.from(random)).add(BigInteger.ONE);
-        Authority.Wish wish = new Authority.Wish(names, end(plan), plan.selfSigned(), serial);
+        Authority.Wish wish = new Authority.Wish(names, end(plan), plan.selfSigned(), plan.gap(), serial);
         CompletableFuture<KeyPair> pair = CompletableFuture.supplyAsync(
                 () -> plan.rsaBits().map(Authority::rsaPair).orElseGet(Authority::ecPair), workers);
         return pair.thenCombineAsync(

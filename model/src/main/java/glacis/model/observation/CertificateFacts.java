@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param names DNS names and addresses of the subject alternative name, as written
  * @param notBefore first second of validity
  * @param notAfter last second of validity
- * @param keyType {@code RSA EC Ed25519 Ed448 DSA} or the OID
+ * @param keyType {@code RSA RSASSA-PSS EC Ed25519 Ed448 DSA} or the OID
  * @param keyBits the size of the key in bits; 0 when not known
  * @param curve the named curve of an EC key
  * @param signature the signature algorithm's name, such as {@code sha256WithRSAEncryption}, or its OID

@@ -15,6 +15,7 @@ public record ObservationId(String text) implements Comparable<ObservationId> {
         String content = switch (outcome) {
             case Outcome.Answered<Reply> answered -> answered.value().stable().toString();
             case Outcome.Silent<Reply> silent -> "Silent";
+            case Outcome.Garbled<Reply> garbled -> "Garbled[deviation=" + garbled.deviation() + "]";
             default -> outcome.toString();
         };
         byte[] bytes = (target + "\n" + probe + "\n" + content).getBytes(StandardCharsets.UTF_8);

@@ -29,8 +29,19 @@ public sealed interface Outcome<T> {
      */
     record Silent<T>(long millis) implements Outcome<T> {}
 
-    /** The peer spoke, but not the protocol; what was wrong, in our words. */
-    record Garbled<T>(String deviation) implements Outcome<T> {}
+    /**
+     * The peer spoke, but not the protocol.
+     *
+     * @param deviation what was wrong, in our words
+     * @param heard the beginning of what it said, ISO 8859-1, by which another protocol may be told; mostly empty, and no part
+     *     of what makes it the same again
+     */
+    record Garbled<T>(String deviation, String heard) implements Outcome<T> {
+        /** One of which nothing more is told. */
+        public Garbled(String deviation) {
+            this(deviation, "");
+        }
+    }
 
     /** We did not ask: the guard refused. */
     record Withheld<T>(Refusal refusal) implements Outcome<T> {}
@@ -93,7 +104,7 @@ public sealed interface Outcome<T> {
             case Answered<T> answered -> mapping.apply(answered.value());
             case Declined<T> declined -> new Declined<>(declined.how(), declined.detail());
             case Silent<T> silent -> new Silent<>(silent.millis());
-            case Garbled<T> garbled -> new Garbled<>(garbled.deviation());
+            case Garbled<T> garbled -> new Garbled<>(garbled.deviation(), garbled.heard());
             case Withheld<T> withheld -> new Withheld<>(withheld.refusal());
             case Failed<T> failed -> new Failed<>(failed.failure(), failed.detail());
         };

@@ -1,10 +1,13 @@
 package glacis.model.observation;
 
 import glacis.model.scope.HostName;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What an answer said, one kind per protocol. Text is as it was on the wire and must be made harmless before it is shown. */
 public sealed interface Reply
@@ -17,6 +20,7 @@ public sealed interface Reply
                 Reply.Smtp,
                 Reply.Postgres,
                 Reply.NameServer,
+                Reply.Spoken,
                 TlsSurvey {
 
     /** The reply without what differs from answer to answer of an unchanged service; decides what is a sighting. */
@@ -109,6 +113,8 @@ public sealed interface Reply
      * @param chain the certificates in the order sent; empty when they could not be read, then {@code chainUnread} says why
      * @param chainUnread why the chain is not known; empty when it is
      * @param startTls the protocol that was asked for STARTTLS first, such as {@code smtp}
+     * @param der the same certificates and the unreadable ones as they came, Base64 of DER; empty where an older version asked
+     *     that kept no more of them than what they say
      */
     record Tls(
             List<TlsVersion> versions,
@@ -118,11 +124,39 @@ public sealed interface Reply
             Optional<String> alpn,
             List<CertificateFacts> chain,
             Optional<String> chainUnread,
-            Optional<String> startTls)
+            Optional<String> startTls,
+            List<String> der)
             implements Reply {
         public Tls {
             versions = List.copyOf(versions);
             chain = List.copyOf(chain);
+            der = List.copyOf(der);
+        }
+
+        /** A reply whose certificates were not kept as they came. */
+        public Tls(
+                List<TlsVersion> versions,
+                String version,
+                String cipherSuite,
+                Optional<String> group,
+                Optional<String> alpn,
+                List<CertificateFacts> chain,
+                Optional<String> chainUnread,
+                Optional<String> startTls) {
+            this(versions, version, cipherSuite, group, alpn, chain, chainUnread, startTls, List.of());
+        }
+
+        /** The certificates as they came, the server's own first; empty where they were not kept. */
+        public Optional<List<byte[]>> bytes() {
+            return new TlsSurvey.Chain("", chain, der).bytes();
+        }
+
+        /** The form that names observations: one that was made before certificates were kept has the name that it had. */
+        @Override
+        public String toString() {
+            return "Tls[versions=" + versions + ", version=" + version + ", cipherSuite=" + cipherSuite + ", group="
+                    + group + ", alpn=" + alpn + ", chain=" + chain + ", chainUnread=" + chainUnread + ", startTls="
+                    + startTls + (der.isEmpty() ? "" : ", der=" + der) + "]";
         }
 
         /** Whether a version is offered. */
@@ -248,4 +282,39 @@ public sealed interface Reply
      * @param recursionAvailable the RA bit
      */
     record NameServer(String rcode, Optional<String> version, boolean recursionAvailable) implements Reply {}
+
+    /**
+     * Something spoke a protocol of which we read a few named facts: what it said unasked, or to one harmless question.
+     *
+     * @param protocol the protocol's name in lower case, such as {@code imap}
+     * @param facts what was read, in the order of the facts; what was not said is not there
+     * @param text what it said by which its software can be told, ISO 8859-1 so that no byte is lost; at most 4 KiB
+     * @param insideTls whether it was spoken inside TLS
+     */
+    record Spoken(String protocol, Map<Fact, String> facts, String text, boolean insideTls) implements Reply {
+        public Spoken {
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        }
+
+        /** One fact; empty when it was not said. */
+        public Optional<String> fact(Fact fact) {
+            return Optional.ofNullable(facts.get(fact));
+        }
+
+        /** Whether a fact that is yes or no is known, and which. */
+        public Trilean trilean(Fact fact) {
+            return switch (facts.getOrDefault(fact, "")) {
+                case "yes" -> Trilean.YES;
+                case "no" -> Trilean.NO;
+                default -> Trilean.UNDETERMINED;
+            };
+        }
+
+        @Override
+        public Reply stable() {
+            Map<Fact, String> kept = new TreeMap<>(facts);
+            kept.keySet().removeIf(Fact::changes);
+            return new Spoken(protocol, kept, Chance.taken(text), insideTls);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package glacis.model.observation;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -188,9 +189,34 @@ public record TlsSurvey(
      * @param der the same certificates and the unreadable ones as they came, Base64 of DER
      */
     public record Chain(String elicitedBy, List<CertificateFacts> certificates, List<String> der) {
+
+        private static final int FINGERPRINT = 64;
+
         public Chain {
             certificates = List.copyOf(certificates);
             der = List.copyOf(der);
+        }
+
+        /** Whether it is what a client gets that sends no server name, while others send one. */
+        public boolean isForNoName() {
+            return elicitedBy.contains("without a server name");
+        }
+
+        /** The certificates as they came, the server's own first; empty where no more than fingerprints were kept. */
+        public Optional<List<byte[]>> bytes() {
+            List<byte[]> bytes = new ArrayList<>();
+            for (String text : der) {
+                // A fingerprint is 64 digits, and no certificate is as short as that.
+                if (text.length() == FINGERPRINT) {
+                    return Optional.empty();
+                }
+                try {
+                    bytes.add(Base64.getDecoder().decode(text));
+                } catch (IllegalArgumentException notBase64) {
+                    return Optional.empty();
+                }
+            }
+            return bytes.isEmpty() ? Optional.empty() : Optional.of(bytes);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a SubjectPublicKeyInfo says.
  *
- * @param type {@code RSA EC Ed25519 Ed448 DSA} or the OID
+ * @param type {@code RSA RSASSA-PSS EC Ed25519 Ed448 DSA} or the OID; RSASSA-PSS is RSA that may sign in no other way
  * @param bits 0 when not known
  * @param curve the named curve of an EC key
  */
@@ -35,8 +35,9 @@ public record PublicKeyFacts(String type, int bits, Optional<String> curve) {
         }
         String oid = parts.get(0).child(0).map(Der::oid).orElse("");
         return switch (oid) {
-            case "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10" ->
-                new PublicKeyFacts("RSA", modulusBits(parts.get(1)), Optional.empty());
+            case "1.2.840.113549.1.1.1" -> new PublicKeyFacts("RSA", modulusBits(parts.get(1)), Optional.empty());
+            case "1.2.840.113549.1.1.10" ->
+                new PublicKeyFacts("RSASSA-PSS", modulusBits(parts.get(1)), Optional.empty());
             case "1.2.840.10045.2.1" -> elliptic(parts.get(0));
             case "1.3.101.112" -> new PublicKeyFacts("Ed25519", 256, Optional.empty());
             case "1.3.101.113" -> new PublicKeyFacts("Ed448", 448, Optional.empty());

@@ -1,9 +1,11 @@
 package glacis.report.compose;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The result of {@code audit}: the document of schema {@code glacis/audit/v1}. Made with {@link AuditDraft}.
@@ -127,6 +129,7 @@ public record AuditDocument(
      * @param products what it is taken for, surest first; empty when nothing says so
      * @param takenFor the words that a table shows: the product, or why it is not known
      * @param banner the first line it said, as it was on the wire
+     * @param facts what it says of itself, by the name of the fact, such as {@code version} or {@code starttls}
      * @param firstSeen when it was first met
      * @param lastSeen when it was last met
      */
@@ -139,11 +142,13 @@ public record AuditDocument(
             List<Product> products,
             String takenFor,
             Optional<String> banner,
+            Map<String, String> facts,
             Instant firstSeen,
             Instant lastSeen) {
         public Service {
             names = List.copyOf(names);
             products = List.copyOf(products);
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts));
         }
     }
 

@@ -94,6 +94,7 @@ final class TlsJudged {
         String words = TlsSections.some(
                 known.stream()
                         .map(item -> item.value() + ": " + spoken(item.word()))
+                        .distinct()
                         .toList(),
                 whole ? 100 : 3);
         Step worst = known.stream()

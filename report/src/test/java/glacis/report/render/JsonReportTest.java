@@ -71,6 +71,8 @@ class JsonReportTest {
     void lists_each_undetermined_check_with_its_reason() {
         assertThat(JsonReport.line(Demo.audit()))
                 .contains("\"incomplete\":[{\"what\":\"127.77.0.15:10999\",\"reason\":\"silent for 4 s\"},"
+                        + "{\"what\":\"GL-CRT-004 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
+                        + "\"check\":\"GL-CRT-004\"},"
                         + "{\"what\":\"GL-TLS-001 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
                         + "\"check\":\"GL-TLS-001\"}]");
     }

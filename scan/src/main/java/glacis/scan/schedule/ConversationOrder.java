@@ -1,17 +1,36 @@
 package glacis.scan.schedule;
 
+import glacis.model.observation.Fact;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
+import glacis.scan.probe.Protocols;
+import glacis.scan.probe.spoken.Protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The next probe for a TCP endpoint. Pure. */
 public final class ConversationOrder {
 
     private static final Set<Integer> POSTGRES = Set.of(5432, 5433, 6432);
+    private static final String POSTGRES_QUESTION = "postgres.ssl-request";
+    private static final String STARTTLS = "tls.starttls-";
+
+    /** Questions to one endpoint beyond waiting, TLS, HTTP and the name server's. */
+    private static final int MOST_FURTHER = 2;
+
+    /** What is asked last where a service hangs up in order on TLS and on HTTP, as databases and directories do. */
+    private static final List<String> CLOSES = List.of(POSTGRES_QUESTION, "ldap.root-dse");
+
+    /** The same where it resets: its protocol read a few bytes and would not read the rest. */
+    private static final List<String> RESETS = List.of("rdp.negotiation", "mqtt.level");
+
+    /** The same where it waits for the end of a line that TLS does not have, and then hangs up on HTTP. */
+    private static final List<String> WAITS_FOR_A_LINE = List.of("redis.ping", "sip.options");
+
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
 
     private ConversationOrder() {}
@@ -39,9 +58,11 @@ public final class ConversationOrder {
         }
         Outcome<Reply> waited = outcomes.get("tcp.wait");
         if (waited instanceof Outcome.Answered<Reply> answered) {
-            return answered.value() instanceof Reply.Banner banner
-                    ? afterGreeting(aim.port(), banner, outcomes)
-                    : Optional.empty();
+            return switch (answered.value()) {
+                case Reply.Banner banner -> afterGreeting(aim.port(), banner, outcomes);
+                case Reply.Spoken spoken -> afterGreeting(spoken, outcomes);
+                default -> Optional.empty();
+            };
         }
         // Who refuses or cannot be reached is not asked again; who closes or resets may want another opening.
         boolean there = waited instanceof Outcome.Silent<Reply>
@@ -67,6 +88,37 @@ public final class ConversationOrder {
         return startTls ? unasked("tls.starttls-smtp", outcomes) : Optional.empty();
     }
 
+    /** The protocol's own question, then TLS unless it said that it has none. */
+    private static Optional<String> afterGreeting(Reply.Spoken greeting, Map<String, Outcome<Reply>> outcomes) {
+        Optional<Protocol> protocol = Protocols.named(greeting.protocol());
+        Optional<String> question = protocol.filter(
+                        p -> p.inquiry().filter(i -> !i.listens()).isPresent())
+                .flatMap(p -> Protocols.question(p, false))
+                .flatMap(q -> unasked(q, outcomes));
+        return question.or(() -> protocol.flatMap(p -> startTls(p, outcomes)));
+    }
+
+    private static Optional<String> startTls(Protocol protocol, Map<String, Outcome<Reply>> outcomes) {
+        boolean denied = spoken(outcomes).anyMatch(reply -> reply.trilean(Fact.STARTTLS) == Trilean.NO);
+        // Who greeted and then would not answer is not asked for more.
+        boolean refused = Protocols.question(protocol, false)
+                .map(outcomes::get)
+                .filter(outcome -> outcome instanceof Outcome.Declined<Reply>
+                        || outcome instanceof Outcome.Silent<Reply>
+                        || outcome instanceof Outcome.Garbled<Reply>)
+                .isPresent();
+        return denied || refused
+                ? Optional.empty()
+                : protocol.startTls().map(STARTTLS::concat).flatMap(probe -> unasked(probe, outcomes));
+    }
+
+    private static Stream<Reply.Spoken> spoken(Map<String, Outcome<Reply>> outcomes) {
+        return outcomes.values().stream()
+                .flatMap(outcome -> outcome.answer().stream())
+                .filter(Reply.Spoken.class::isInstance)
+                .map(Reply.Spoken.class::cast);
+    }
+
     private static Optional<String> quiet(Aim aim, Map<String, Outcome<Reply>> outcomes) {
         if (aim.nameServer() || NAME_SERVER.contains(aim.port())) {
             Optional<String> version = unasked("dns.version", outcomes);
@@ -75,39 +127,84 @@ public final class ConversationOrder {
                 return version;
             }
         }
-        if (POSTGRES.contains(aim.port())) {
-            Optional<String> request = unasked("postgres.ssl-request", outcomes);
-            if (request.isPresent()) {
-                return request;
-            }
-        }
-        Optional<Reply.Postgres> database = reply("postgres.ssl-request", outcomes, Reply.Postgres.class);
+        Optional<Reply.Postgres> database = reply(POSTGRES_QUESTION, outcomes, Reply.Postgres.class);
         if (database.isPresent()) {
             return database.get().tls() == Trilean.YES ? unasked("tls.starttls-postgres", outcomes) : Optional.empty();
         }
-        Optional<String> tls = unasked("tls.versions", outcomes);
-        if (tls.isPresent()) {
-            return tls;
+        Optional<Reply.Spoken> known = spoken(outcomes).findFirst();
+        if (known.isPresent() && reply("http.root", outcomes, Reply.Http.class).isEmpty()) {
+            return known.get().insideTls()
+                    ? Optional.empty()
+                    : Protocols.named(known.get().protocol()).flatMap(protocol -> startTls(protocol, outcomes));
         }
-        boolean overTls = reply("tls.versions", outcomes, Reply.Tls.class).isPresent();
-        return web(overTls, aim.port(), outcomes);
+        return usual(aim.port(), outcomes)
+                .or(() -> unasked("tls.versions", outcomes))
+                .or(() -> inside(aim.port(), outcomes))
+                .or(() -> web(aim.port(), outcomes));
     }
 
-    private static Optional<String> web(boolean overTls, int port, Map<String, Outcome<Reply>> outcomes) {
+    /** What is usual on this port and waits for us to speak. */
+    private static Optional<String> usual(int port, Map<String, Outcome<Reply>> outcomes) {
+        if (outcomes.containsKey("tls.versions")) {
+            return Optional.empty();
+        }
+        Stream<String> database = POSTGRES.contains(port) ? Stream.of(POSTGRES_QUESTION) : Stream.of();
+        Stream<String> others = Protocols.at(port).flatMap(p -> Protocols.question(p, false).stream());
+        return further(Stream.concat(database, others), outcomes);
+    }
+
+    /** What is usual on this port inside TLS. */
+    private static Optional<String> inside(int port, Map<String, Outcome<Reply>> outcomes) {
+        return httpOverTls(outcomes) && !outcomes.containsKey("http.root")
+                ? further(Protocols.insideTlsAt(port).flatMap(p -> Protocols.question(p, true).stream()), outcomes)
+                : Optional.empty();
+    }
+
+    /** The first of these questions that was not put, unless as many as there may be were put already. */
+    private static Optional<String> further(Stream<String> questions, Map<String, Outcome<Reply>> outcomes) {
+        long put = outcomes.keySet().stream()
+                .filter(probe -> probe.equals(POSTGRES_QUESTION)
+                        || Protocols.asking(probe).isPresent())
+                .count();
+        return put >= MOST_FURTHER
+                ? Optional.empty()
+                : questions.filter(question -> !outcomes.containsKey(question)).findFirst();
+    }
+
+    private static Optional<String> web(int port, Map<String, Outcome<Reply>> outcomes) {
         Optional<String> root = unasked("http.root", outcomes);
         if (root.isPresent()) {
             return root;
         }
+        boolean overTls = httpOverTls(outcomes);
+        boolean known = spoken(outcomes).findFirst().isPresent();
         Optional<Reply.Http> page = reply("http.root", outcomes, Reply.Http.class);
         if (page.isPresent()) {
-            return unasked("http.security-txt", outcomes);
+            Stream<Protocol> behind = known ? Stream.of() : Protocols.betrayedBy(page.get());
+            return further(behind.flatMap(p -> Protocols.question(p, overTls).stream()), outcomes)
+                    .or(() -> unasked("http.security-txt", outcomes));
         }
-        // A service that hangs up on TLS and on HTTP alike may be a database on an unusual port.
-        boolean hangsUp = List.of("tls.versions", "http.root").stream()
-                .allMatch(probe -> outcomes.get(probe) instanceof Outcome.Declined<Reply>);
-        return !overTls && hangsUp && !POSTGRES.contains(port)
-                ? unasked("postgres.ssl-request", outcomes)
-                : Optional.empty();
+        Stream<String> betrayed = outcomes.values().stream()
+                .flatMap(outcome -> outcome instanceof Outcome.Garbled<Reply> garbled
+                        ? Protocols.betrayedBy(garbled.heard())
+                        : Stream.of())
+                .flatMap(p -> Protocols.question(p, overTls).stream());
+        return further(Stream.concat(betrayed, guesses(outcomes).stream()), outcomes);
+    }
+
+    /** By the manner in which a service would have nothing of TLS and HTTP; one that was silent to both is left alone. */
+    private static List<String> guesses(Map<String, Outcome<Reply>> outcomes) {
+        if (!(outcomes.get("http.root") instanceof Outcome.Declined<Reply> http)) {
+            return List.of();
+        }
+        return switch (outcomes.get("tls.versions")) {
+            case Outcome.Silent<Reply> silent -> WAITS_FOR_A_LINE;
+            case Outcome.Declined<Reply> tls ->
+                tls.how() == Outcome.Decline.CONNECTION_RESET && http.how() == Outcome.Decline.CONNECTION_RESET
+                        ? RESETS
+                        : CLOSES;
+            case null, default -> List.of();
+        };
     }
 
     private static Optional<String> unasked(String probe, Map<String, Outcome<Reply>> outcomes) {
@@ -124,12 +221,12 @@ public final class ConversationOrder {
 
     /** The question that asks less and may be put where this one may not; empty when there is none. */
     public static Optional<String> asOrdinaryClient(String probe) {
-        return switch (probe) {
-            case "tls.versions" -> Optional.of("tls.hello");
-            case "tls.starttls-smtp" -> Optional.of("tls.hello-smtp");
-            case "tls.starttls-postgres" -> Optional.of("tls.hello-postgres");
-            default -> Optional.empty();
-        };
+        if (probe.equals("tls.versions")) {
+            return Optional.of("tls.hello");
+        }
+        return probe.startsWith(STARTTLS)
+                ? Optional.of("tls.hello-" + probe.substring(STARTTLS.length()))
+                : Optional.empty();
     }
 
     /** Whether HTTP is to be asked inside TLS, by what TLS answered. */

@@ -10,6 +10,7 @@ import glacis.model.observation.Outcome.Silent;
 import glacis.model.observation.Transcript;
 import glacis.model.observation.Transcript.Chunk;
 import glacis.model.observation.Transcript.Direction;
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Transport;
 import glacis.scan.guard.KillSwitch;
 import glacis.scan.spi.Ask;
@@ -20,98 +21,152 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Runs one dialogue over one channel within its limits. */
+/**
+ * One dialogue within its limits, whoever carries its bytes: told what happened, it says what is to be done. Not for several
+ * threads at once.
+ */
 final class Conversation {
 
-    private static final int READ = 16_384;
+    /** The most that is read at once. */
+    static final int READ = 16_384;
 
     /** More chunks than this are joined, so that a peer that drips does not cost more memory than one that pours. */
     private static final int MOST_CHUNKS = 256;
 
-    private final Channel channel;
     private final Ask ask;
     private final LongSupplier nanoTime;
     private final KillSwitch stop;
     private final long began;
     private final List<Chunk> chunks = new ArrayList<>();
-    private final byte[] buffer = new byte[READ];
     private int received;
 
-    Conversation(Channel channel, Ask ask, LongSupplier nanoTime, KillSwitch stop, long began) {
-        this.channel = channel;
+    /** What is to be done now. */
+    sealed interface Turn {
+
+        /** Say this, tell {@link #said}, and then wait for what comes. */
+        record Say(Function<IpAddress, byte[]> words) implements Turn {}
+
+        /** Wait for what comes. */
+        record Hear() implements Turn {}
+
+        /** Hang up. */
+        record Over(Exchange exchange) implements Turn {}
+    }
+
+    private static final Turn HEAR = new Turn.Hear();
+
+    Conversation(Ask ask, LongSupplier nanoTime, KillSwitch stop, long began) {
         this.ask = ask;
         this.nanoTime = nanoTime;
         this.stop = stop;
         this.began = began;
     }
 
-    Exchange run() {
-        Outcome<Transcript> outcome = talk();
-        return new Exchange(outcome, new Transcript(chunks));
-    }
-
-    private Outcome<Transcript> talk() {
-        Event event = Event.CONNECTED;
+    /** Has it over a channel, and blocks until it is over. */
+    Exchange carriedBy(Channel channel) {
+        byte[] buffer = new byte[READ];
+        Turn turn = connected();
         while (true) {
-            if (stop.stopped()) {
-                return new Failed<>(Failure.CANCELLED, "somebody pressed stop");
-            }
-            Move move = ask.dialogue().next(new Transcript(chunks), event);
-            boolean over = event == Event.CLOSED || event == Event.FULL || event == Event.OVERTIME;
-            if (move instanceof Move.Unanswered) {
-                return unanswered(event);
-            }
-            if (over || move instanceof Move.Done) {
-                return outcome(event);
-            }
             try {
-                Optional<byte[]> words = words(move);
-                if (words.isPresent()) {
-                    channel.send(words.get());
-                    note(Direction.SENT, words.get());
+                switch (turn) {
+                    case Turn.Over over -> {
+                        return over.exchange();
+                    }
+                    case Turn.Say say -> {
+                        byte[] words = say.words().apply(channel.own());
+                        channel.send(words);
+                        said(words);
+                    }
+                    case Turn.Hear hear -> {
+                        // Nothing is said first.
+                    }
                 }
-                event = listen();
+                turn = heard(buffer, channel.receive(buffer, patience()));
             } catch (SocketTimeoutException quiet) {
-                event = remaining() <= 1 ? Event.OVERTIME : Event.QUIET;
+                turn = quiet();
             } catch (IOException error) {
-                if (stop.stopped()) {
-                    return new Failed<>(Failure.CANCELLED, "somebody pressed stop");
-                }
-                boolean late = remaining() <= 0;
-                if (received == 0 && !late) {
-                    return SocketErrors.classify(error, millis());
-                }
-                event = late ? Event.OVERTIME : Event.CLOSED;
+                turn = broken(error);
             }
         }
     }
 
-    private Optional<byte[]> words(Move move) {
+    /** The connection stands. */
+    Turn connected() {
+        return after(Event.CONNECTED);
+    }
+
+    /** These words of ours have gone. */
+    void said(byte[] words) {
+        note(Direction.SENT, words);
+    }
+
+    /** So many bytes came, the first of these; less than none when the peer closed. */
+    Turn heard(byte[] bytes, int count) {
+        if (count < 0) {
+            return after(Event.CLOSED);
+        }
+        int kept = Math.min(count, ask.limits().maxBytes() - received);
+        note(Direction.RECEIVED, Arrays.copyOf(bytes, kept));
+        received += kept;
+        if (received >= ask.limits().maxBytes()) {
+            return after(Event.FULL);
+        }
+        return after(remaining() <= 0 ? Event.OVERTIME : Event.BYTES);
+    }
+
+    /** Nothing came for as long as {@link #patience} said. */
+    Turn quiet() {
+        return after(remaining() <= 1 ? Event.OVERTIME : Event.QUIET);
+    }
+
+    /** The connection broke, or was cut when its time was over. */
+    Turn broken(IOException error) {
+        if (stop.stopped()) {
+            return cancelled();
+        }
+        boolean late = remaining() <= 0;
+        if (received == 0 && !late) {
+            return over(SocketErrors.classify(error, millis()));
+        }
+        return after(late ? Event.OVERTIME : Event.CLOSED);
+    }
+
+    /** How long it is to be waited for bytes, in milliseconds, at least 1. */
+    int patience() {
+        return (int) Math.min(ask.limits().quietMillis(), Math.max(1, remaining()));
+    }
+
+    private Turn after(Event event) {
+        if (stop.stopped()) {
+            return cancelled();
+        }
+        Move move = ask.dialogue().next(new Transcript(chunks), event);
+        boolean over = event == Event.CLOSED || event == Event.FULL || event == Event.OVERTIME;
+        if (move instanceof Move.Unanswered) {
+            return over(unanswered(event));
+        }
+        if (over) {
+            return over(outcome(event));
+        }
         return switch (move) {
-            case Move.Send send -> Optional.of(send.bytes());
-            case Move.Introduce introduce -> Optional.of(introduce.words().apply(channel.own()));
-            case Move.Listen listen -> Optional.empty();
-            case Move.Done done -> Optional.empty();
-            case Move.Unanswered unanswered -> Optional.empty();
+            case Move.Send send -> new Turn.Say(own -> send.bytes());
+            case Move.Introduce introduce -> new Turn.Say(introduce.words());
+            case Move.Listen listen -> HEAR;
+            case Move.Done done -> over(outcome(event));
+            case Move.Unanswered unanswered -> over(unanswered(event));
         };
     }
 
-    private Event listen() throws IOException {
-        int wait = (int) Math.min(ask.limits().quietMillis(), Math.max(1, remaining()));
-        int count = channel.receive(buffer, wait);
-        if (count < 0) {
-            return Event.CLOSED;
-        }
-        int kept = Math.min(count, ask.limits().maxBytes() - received);
-        note(Direction.RECEIVED, Arrays.copyOf(buffer, kept));
-        received += kept;
-        if (received >= ask.limits().maxBytes()) {
-            return Event.FULL;
-        }
-        return remaining() <= 0 ? Event.OVERTIME : Event.BYTES;
+    /** Somebody pressed stop. */
+    Turn cancelled() {
+        return over(new Failed<>(Failure.CANCELLED, "somebody pressed stop"));
+    }
+
+    private Turn over(Outcome<Transcript> outcome) {
+        return new Turn.Over(new Exchange(outcome, new Transcript(chunks)));
     }
 
     private Outcome<Transcript> outcome(Event last) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Has conversations, one connection each, with whom a permit covers. Blocks; meant for virtual threads. */
+/** Has conversations, one connection each, with whom a permit covers. Blocks until it is over; meant for virtual threads. */
 public final class Wire {
 
     private final LongSupplier nanoTime;
@@ -53,6 +53,9 @@ public final class Wire {
         if (stop.stopped()) {
             return Exchange.wordless(cancelled());
         }
+        if (ask.transport() == Transport.TCP && ask.tls().isEmpty()) {
+            return Switchboard.any().have(new Switchboard.Call(permit.connectOnly(), endpoint, ask, nanoTime, stop));
+        }
         long began = nanoTime.getAsLong();
         long deadline = began + TimeUnit.MILLISECONDS.toNanos(ask.limits().totalMillis());
         try (Deadlines.Watch watch = deadlines.watch(open(endpoint, ask), deadline)) {
@@ -64,8 +67,8 @@ public final class Wire {
                 return Exchange.wordless(unsecured.get());
             }
             List<byte[]> shown = watch.channel() instanceof TcpChannel tcp ? tcp.certificates() : List.of();
-            return new Conversation(watch.channel(), ask, nanoTime, stop, began)
-                    .run()
+            return new Conversation(ask, nanoTime, stop, began)
+                    .carriedBy(watch.channel())
                     .showing(shown);
         } catch (SocketTimeoutException silent) {
             return Exchange.wordless(new Silent<>(millisSince(began)));

@@ -1,15 +1,21 @@
 package glacis.scan.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glacis.model.observation.Fact;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
+import glacis.scan.probe.Protocols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConversationOrderTest {
@@ -143,6 +149,130 @@ class ConversationOrderTest {
                     asked(7_777, Map.of("tcp.wait", greeting("220 a\r\n"))),
                     asked(port, Map.of("tcp.wait", greeting("220 a\r\n"))),
                     "greeting on " + port);
+        }
+    }
+
+    private static Outcome<Reply> spoken(String protocol, Map<Fact, String> facts) {
+        return new Outcome.Answered<>(new Reply.Spoken(protocol, facts, "", false));
+    }
+
+    @Test
+    void who_greets_in_a_known_protocol_is_asked_on_in_it() {
+        Outcome<Reply> greeting = spoken("imap", Map.of());
+        assertEquals(
+                List.of("tcp.wait", "imap.capability", "tls.starttls-imap"),
+                asked(
+                        7_777,
+                        Map.of("tcp.wait", greeting, "imap.capability", spoken("imap", Map.of(Fact.STARTTLS, "yes")))));
+        assertEquals(
+                List.of("tcp.wait", "imap.capability"),
+                asked(
+                        143,
+                        Map.of("tcp.wait", greeting, "imap.capability", spoken("imap", Map.of(Fact.STARTTLS, "no")))));
+        assertEquals(
+                List.of("tcp.wait", "tls.starttls-mysql"),
+                asked(3_306, Map.of("tcp.wait", spoken("mysql", Map.of(Fact.STARTTLS, "yes")))));
+        assertEquals(List.of("tcp.wait"), asked(873, Map.of("tcp.wait", spoken("rsync", Map.of()))));
+    }
+
+    @Test
+    void who_greeted_and_then_falls_silent_is_not_asked_for_more() {
+        assertEquals(List.of("tcp.wait", "ftp.features"), asked(21, Map.of("tcp.wait", spoken("ftp", Map.of()))));
+    }
+
+    @Test
+    void a_usual_port_decides_what_is_asked_first_and_nothing_else() {
+        assertEquals(List.of("tcp.wait", "redis.ping"), asked(6_379, Map.of("redis.ping", spoken("redis", Map.of()))));
+        assertEquals(
+                List.of("tcp.wait", "ldap.root-dse", "tls.starttls-ldap"),
+                asked(389, Map.of("ldap.root-dse", spoken("ldap", Map.of()))));
+        assertEquals(
+                List.of("tcp.wait", "redis.ping", "tls.versions", "http.root", "http.security-txt"),
+                asked(6_379, Map.of("http.root", PAGE)));
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "imap.capability in TLS"),
+                asked(
+                        993,
+                        Map.of(
+                                "tls.versions",
+                                TLS,
+                                "imap.capability in TLS",
+                                new Outcome.Answered<>(new Reply.Spoken("imap", Map.of(), "", true)))));
+    }
+
+    @Test
+    void what_answers_http_in_its_own_words_is_asked_in_its_own_protocol() {
+        Outcome<Reply> redis = new Outcome.Garbled<>("no HTTP", "-ERR wrong number of arguments for 'get' command\r\n");
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "redis.ping"),
+                asked(7_777, Map.of("http.root", redis, "redis.ping", spoken("redis", Map.of()))));
+        Outcome<Reply> imap = new Outcome.Garbled<>("no HTTP", "* OK ready\r\n");
+        Outcome<Reply> xmpp =
+                new Outcome.Garbled<>("no HTTP", "<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>");
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "xmpp.features", "tls.starttls-xmpp"),
+                asked(7_777, Map.of("http.root", xmpp, "xmpp.features", spoken("xmpp", Map.of()))));
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "imap.capability in TLS"),
+                asked(7_777, Map.of("tls.versions", TLS, "http.root", imap)));
+    }
+
+    @Test
+    void the_manner_of_hanging_up_decides_what_is_tried_last() {
+        Outcome<Reply> reset = new Outcome.Declined<>(Outcome.Decline.CONNECTION_RESET, "");
+        List<String> common = List.of("tcp.wait", "tls.versions", "http.root");
+        Map.of(
+                        List.of(HUNG_UP, HUNG_UP), List.of("postgres.ssl-request", "ldap.root-dse"),
+                        List.of(reset, reset), List.of("rdp.negotiation", "mqtt.level"),
+                        List.of(SILENT, HUNG_UP), List.of("redis.ping", "sip.options"),
+                        List.of(SILENT, SILENT), List.<String>of())
+                .forEach((manner, tried) -> assertEquals(
+                        Stream.concat(common.stream(), tried.stream()).toList(),
+                        asked(7_777, Map.of("tls.versions", manner.getFirst(), "http.root", manner.getLast()))));
+    }
+
+    @Test
+    void a_page_of_docker_is_asked_for_its_version() {
+        Outcome<Reply> page = new Outcome.Answered<>(new Reply.Http(
+                "/",
+                404,
+                List.of(new Reply.Header("Server", "Docker/20.10.24 (linux)")),
+                Optional.empty(),
+                "",
+                0,
+                true,
+                false));
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "http.version", "http.security-txt"),
+                asked(2_375, Map.of("http.root", page, "http.version", spoken("docker", Map.of()))));
+    }
+
+    @Test
+    void nobody_gets_more_than_two_questions_beyond_waiting_tls_and_http() {
+        Set<Integer> ports = new TreeSet<>(List.of(7_777, 53, 443, 5_432, 6_432));
+        Protocols.ALL.forEach(protocol -> {
+            ports.addAll(protocol.ports());
+            ports.addAll(protocol.portsInsideTls());
+        });
+        for (int port : ports) {
+            for (Outcome<Reply> answer : List.of(SILENT, HUNG_UP, new Outcome.Garbled<Reply>("x", "ERROR\r\n"))) {
+                List<String> others = asked(
+                                port,
+                                Map.of(
+                                        "tls.versions",
+                                        answer,
+                                        "http.root",
+                                        answer,
+                                        "redis.ping",
+                                        answer,
+                                        "ldap.root-dse",
+                                        answer))
+                        .stream()
+                        .filter(probe -> !List.of("tcp.wait", "dns.version", "tls.versions", "http.root")
+                                .contains(probe))
+                        .toList();
+                assertTrue(others.size() <= 2, port + ": " + others);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import glacis.scan.spi.Ask;
 import glacis.scan.spi.Dialogue;
 import glacis.scan.spi.Dialogue.Event;
 import glacis.scan.spi.Move;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever a peer does, a conversation ends in time and in the memory that its limits allow. */
 class HostilePeersTest {
 
-    private static final int TOTAL_MILLIS = 1_000;
-    private static final Ask.Limits LIMITS = new Ask.Limits(1_000, 400, TOTAL_MILLIS, 64 * 1024);
+    private static final int TOTAL_MILLIS = 2_000;
+    private static final Ask.Limits LIMITS = new Ask.Limits(1_000, 1_500, TOTAL_MILLIS, 64 * 1024);
 
     /** Never satisfied: only the wire ends it. */
     private static final Dialogue INSATIABLE = (soFar, event) ->
@@ -168,6 +169,38 @@ class HostilePeersTest {
             assertEquals(
                     Outcome.Decline.PROTOCOL_REFUSAL,
                     assertInstanceOf(Outcome.Declined.class, insideTls(peer)).how());
+        }
+    }
+
+    private static final int LONG = 8 << 20;
+    private static final Dialogue LONG_WINDED =
+            (said, event) -> event == Event.CONNECTED ? new Move.Send(new byte[LONG]) : new Move.Listen();
+
+    private Exchange atLength(Peer peer) {
+        return wire.exchange(
+                Loopback.permit(peer.endpoint()),
+                peer.endpoint(),
+                new Ask(Transport.TCP, Optional.empty(), LIMITS, LONG_WINDED));
+    }
+
+    @Test
+    void who_does_not_listen_is_silent_at_the_total_time() {
+        try (Peer peer = new Peer(line -> line.linger(10_000))) {
+            assertInstanceOf(Outcome.Silent.class, atLength(peer).outcome());
+        }
+    }
+
+    @Test
+    void who_listens_slowly_hears_everything() {
+        try (Peer peer = new Peer(line -> {
+            line.linger(50);
+            line.socket().getInputStream().readNBytes(LONG);
+            line.say("thanks");
+            line.linger(100);
+        })) {
+            Exchange exchange = atLength(peer);
+            assertEquals("thanks", new String(exchange.said().received(), StandardCharsets.US_ASCII));
+            assertEquals(LONG, exchange.said().count(Transcript.Direction.SENT));
         }
     }
 }

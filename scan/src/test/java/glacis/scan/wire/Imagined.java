@@ -85,7 +85,7 @@ public final class Imagined {
             throw new AssertionError("it goes on for ever");
         }
         Line line = new Line(manners.get());
-        Exchange exchange = new Conversation(line, ask, () -> line.millis * 1_000_000L, () -> false, 0).run();
+        Exchange exchange = new Conversation(ask, () -> line.millis * 1_000_000L, () -> false, 0).carriedBy(line);
         millis = Math.max(millis, line.millis);
         mostReceived = Math.max(mostReceived, exchange.said().received().length);
         return exchange;

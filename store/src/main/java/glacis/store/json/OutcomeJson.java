@@ -17,7 +17,10 @@ final class OutcomeJson {
             case Outcome.Declined<Reply> declined ->
                 Json.object("declined").put("how", declined.how().name()).put("words", declined.detail());
             case Outcome.Silent<Reply> silent -> Json.object("silent").put("millis", silent.millis());
-            case Outcome.Garbled<Reply> garbled -> Json.object("garbled").put("deviation", garbled.deviation());
+            case Outcome.Garbled<Reply> garbled -> {
+                ObjectNode node = Json.object("garbled").put("deviation", garbled.deviation());
+                yield garbled.heard().isEmpty() ? node : node.put("heard", garbled.heard());
+            }
             case Outcome.Withheld<Reply> withheld -> {
                 Refusal refusal = withheld.refusal();
                 ObjectNode node = Json.object("withheld");
@@ -34,7 +37,9 @@ final class OutcomeJson {
             case "answered" -> new Outcome.Answered<>(ReplyJson.read(from.object("reply")));
             case "declined" -> new Outcome.Declined<>(from.choice("how", Outcome.Decline.class), from.text("words"));
             case "silent" -> new Outcome.Silent<>(from.number("millis"));
-            case "garbled" -> new Outcome.Garbled<>(from.text("deviation"));
+            case "garbled" ->
+                new Outcome.Garbled<>(
+                        from.text("deviation"), from.optional("heard").orElse(""));
             case "withheld" ->
                 new Outcome.Withheld<>(new Refusal(
                         TargetJson.read(from.object("target")),

@@ -1,8 +1,11 @@
 package glacis.store.json;
 
 import glacis.model.observation.DnsAnswer;
+import glacis.model.observation.Fact;
 import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +53,13 @@ final class ReplyJson {
                 server.version().ifPresent(version -> node.put("version", version));
                 yield node.put("recursion_available", server.recursionAvailable());
             }
+            case Reply.Spoken spoken -> {
+                ObjectNode facts = Json.object();
+                spoken.facts().forEach((fact, value) -> facts.put(fact.word(), value));
+                ObjectNode node = Json.object("spoken").put("protocol", spoken.protocol());
+                node.set("facts", facts);
+                yield node.put("text", spoken.text()).put("inside_tls", spoken.insideTls());
+            }
         };
     }
 
@@ -79,8 +89,20 @@ final class ReplyJson {
             case "postgres" -> new Reply.Postgres(from.trilean("tls"));
             case "name-server" ->
                 new Reply.NameServer(from.text("rcode"), from.optional("version"), from.flag("recursion_available"));
+            case "spoken" ->
+                new Reply.Spoken(
+                        from.text("protocol"), facts(from.object("facts")), from.text("text"), from.flag("inside_tls"));
             default -> throw new Unreadable("an unknown kind of reply: " + from.text("kind"));
         };
+    }
+
+    private static Map<Fact, String> facts(Fields from) {
+        Map<Fact, String> facts = new TreeMap<>();
+        for (String word : from.node().propertyNames()) {
+            Fact fact = Fact.of(word).orElseThrow(() -> new Unreadable("an unknown fact: " + word));
+            facts.put(fact, from.text(word));
+        }
+        return facts;
     }
 
     private static JsonNode answer(DnsAnswer answer) {

@@ -2,6 +2,7 @@ package glacis.store.json;
 
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Reply;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,9 @@ final class TlsJson {
         node.set("chain", Json.each(tls.chain(), TlsJson::certificate));
         tls.chainUnread().ifPresent(why -> node.put("chain_unread", why));
         tls.startTls().ifPresent(protocol -> node.put("starttls", protocol));
+        if (!tls.der().isEmpty()) {
+            node.set("der", Json.texts(tls.der()));
+        }
         return node;
     }
 
@@ -32,7 +36,8 @@ final class TlsJson {
                 from.optional("alpn"),
                 from.objects("chain", TlsJson::certificate),
                 from.optional("chain_unread"),
-                from.optional("starttls"));
+                from.optional("starttls"),
+                from.node().has("der") ? from.texts("der") : List.of());
     }
 
     private static JsonNode version(Reply.TlsVersion version) {

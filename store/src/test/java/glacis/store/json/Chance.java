@@ -11,7 +11,9 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -63,6 +65,14 @@ public final class Chance {
             return random.nextBoolean()
                     ? Optional.empty()
                     : Optional.of(of(generic.getActualTypeArguments()[0], argument));
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            Type[] parts = generic.getActualTypeArguments();
+            Map<Object, Object> entries = new HashMap<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                entries.put(of(parts[0], argument), of(parts[1], argument));
+            }
+            return entries;
         }
         return plain((Class<?>) type, argument);
     }

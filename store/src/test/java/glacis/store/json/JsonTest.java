@@ -105,6 +105,14 @@ class JsonTest {
                 glacis.model.scope.Transport.TCP,
                 Optional.empty());
         assertThat(ObservationId.of(target, "tls.versions", read).text()).isEqualTo("O-NSF7F0XJAWZR");
+        assertThat(((Reply.Tls) read.answer().orElseThrow()).bytes()).isEmpty();
+
+        // With the certificates kept it is another observation: the one without would hide them for ever.
+        Outcome<Reply> kept = Json.outcome(written.replace("]}}", "],\"der\":[\"MAA=\"]}}"));
+        assertThat(((Reply.Tls) kept.answer().orElseThrow()).bytes().orElseThrow())
+                .containsExactly(new byte[] {0x30, 0});
+        assertThat(ObservationId.of(target, "tls.versions", kept))
+                .isNotEqualTo(ObservationId.of(target, "tls.versions", read));
     }
 
     @ParameterizedTest

@@ -3,8 +3,10 @@ package glacis.assess.encryption.chain;
 import glacis.model.observation.Trilean;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What several stores make of one chain.
@@ -57,6 +59,32 @@ public record ChainReview(List<Judged> verdicts, ChainShape shape) {
         boolean no = verdicts.stream().anyMatch(j -> j.verdict() instanceof ChainVerdict.Invalid)
                 && verdicts.stream().noneMatch(ChainReview::isOpen);
         return no ? Trilean.NO : Trilean.UNDETERMINED;
+    }
+
+    /**
+     * The failing rule that says most: that of a store to whose root the chain leads, before those of stores to which it leads
+     * nowhere. Empty unless {@link #valid()} is no.
+     */
+    public Optional<ChainVerdict.Invalid> wrong() {
+        return valid() == Trilean.NO
+                ? verdicts.stream()
+                        .flatMap(j ->
+                                j.verdict() instanceof ChainVerdict.Invalid invalid ? Stream.of(invalid) : Stream.of())
+                        .min(Comparator.comparing(invalid -> invalid.rule().leadsNowhere()))
+                : Optional.empty();
+    }
+
+    /** Why it is not known whether it is valid; empty unless {@link #valid()} is undetermined. */
+    public Optional<String> open() {
+        if (valid() != Trilean.UNDETERMINED) {
+            return Optional.empty();
+        }
+        return verdicts.stream()
+                .flatMap(j -> j.verdict() instanceof ChainVerdict.Undetermined open
+                        ? Stream.of(j.store() + ": " + open.why())
+                        : Stream.of())
+                .findFirst()
+                .or(() -> Optional.of("no store of roots is at hand"));
     }
 
     /** A store that is not at hand says nothing, and what it would have said is not known. */

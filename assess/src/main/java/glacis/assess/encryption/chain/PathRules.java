@@ -99,7 +99,7 @@ final class PathRules {
     static Optional<ChainVerdict> weakKey(Certificate certificate) {
         PublicKeyFacts key = certificate.key();
         return switch (key.type()) {
-            case "RSA" ->
+            case "RSA", "RSASSA-PSS" ->
                 key.bits() < LEAST_RSA
                         ? weak(
                                 certificate,

@@ -88,7 +88,7 @@ final class Remarks {
     private void key(Certificate one) {
         PublicKeyFacts key = one.key();
         say(
-                key.type().equals("RSA") && key.bits() % 8 != 0,
+                key.type().startsWith("RSA") && key.bits() % 8 != 0,
                 Rule.WEAK_KEY,
                 one,
                 "RSA of " + key.bits() + " bits, which is no multiple of 8");

@@ -66,6 +66,14 @@ public enum Rule {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it says that no root was reached, so that nobody held a whole path against the other rules. */
+    boolean leadsNowhere() {
+        return switch (this) {
+            case SELF_SIGNED, UNKNOWN_ROOT, MISSING_INTERMEDIATE, BAD_SIGNATURE, TOO_MUCH_WORK -> true;
+            default -> false;
+        };
+    }
+
     /** A few words for people. */
     public String words() {
         return words;

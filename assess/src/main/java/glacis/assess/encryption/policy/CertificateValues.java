@@ -14,7 +14,10 @@ import java.util.Set;
 /** The values of certificates: each certificate once, however many chains it stands in. */
 final class CertificateValues {
 
-    private static final Set<String> SIZED = Set.of("RSA", "DSA", "EC");
+    /** A key that may sign by PSS and in no other way (RFC 4055 §1.2); for its strength it is RSA like any other. */
+    private static final String PSS_ONLY = "RSASSA-PSS";
+
+    private static final Set<String> SIZED = Set.of("RSA", PSS_ONLY, "DSA", "EC");
     private static final long SECONDS_A_DAY = 86_400;
 
     private final TlsSurvey survey;
@@ -76,8 +79,9 @@ final class CertificateValues {
             return new Observed.Open(
                     facts.keyType(), "the size of the key of " + facts.subject() + " could not be read");
         }
+        String kind = facts.keyType().equals(PSS_ONLY) ? "RSA" : facts.keyType();
         return new Observed.Seen(
-                Value.of(facts.keyType(), facts.keyBits()), facts.keyType() + "-" + facts.keyBits(), facts.subject());
+                Value.of(kind, facts.keyBits()), facts.keyType() + "-" + facts.keyBits(), facts.subject());
     }
 
     private Observed curve(CertificateFacts facts) {

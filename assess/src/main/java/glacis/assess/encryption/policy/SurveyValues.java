@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Takes a survey apart into the values of each topic; the order of suites is apart, because it depends on levels. */
 final class SurveyValues {
 
+    /** The feature that says whether clients trust what the server shows. */
+    static final String CHAIN = "certificate_chain";
+
     private final TlsSurvey survey;
     private final Surveyed facts;
 
@@ -33,6 +36,8 @@ final class SurveyValues {
             case DH_GROUP -> List.of(dhGroup());
             case CERTIFICATE_KEY, CERTIFICATE_CURVE, CERTIFICATE_SIGNATURE, CERTIFICATE_LIFETIME ->
                 new CertificateValues(survey).of(topic);
+            case CERTIFICATE_CHAIN -> isMail() ? List.of() : List.of(chain());
+            case CERTIFICATE_CHAIN_SMTP -> isMail() ? List.of(chain()) : List.of();
             case SIGNATURE_TLS12 -> signatures("TLSv1.2");
             case SIGNATURE_TLS13 -> signatures("TLSv1.3");
             case COMPRESSION, SECURE_RENEGOTIATION, EXTENDED_MASTER_SECRET, TRUNCATED_HMAC, CLIENT_RENEGOTIATION ->
@@ -174,6 +179,23 @@ final class SurveyValues {
                         detail,
                         detail.isEmpty() ? untried(topic) : detail);
         };
+    }
+
+    private boolean isMail() {
+        return survey.startTls().filter("smtp"::equals).isPresent();
+    }
+
+    /** Who has stores of roots adds it to the survey as a feature, for no survey sees what clients trust. */
+    private Observed chain() {
+        Optional<TlsSurvey.Feature> held = survey.features().stream()
+                .filter(feature -> feature.name().equals(CHAIN))
+                .findFirst();
+        return Observed.answer(
+                held.map(TlsSurvey.Feature::present).orElse(Trilean.UNDETERMINED),
+                held.map(TlsSurvey.Feature::detail).orElse(""),
+                held.map(TlsSurvey.Feature::detail)
+                        .or(() -> Gap.CERTIFICATES.reason(survey))
+                        .orElse("it was not held against any store of roots"));
     }
 
     private static String untried(Topic topic) {

@@ -33,6 +33,10 @@ public enum Topic {
     CERTIFICATE_SIGNATURE("certificate-signature", Kind.NAMES),
     /** How long the server's certificate is valid in all; the number is days. */
     CERTIFICATE_LIFETIME("certificate-lifetime", Kind.NAMES),
+    /** Whether clients trust every chain of certificates that the server shows under its name; at all but mail servers. */
+    CERTIFICATE_CHAIN("certificate-chain", Kind.YES_OR_NO),
+    /** The same at a mail server, whose peers mostly do not look at it. */
+    CERTIFICATE_CHAIN_SMTP("certificate-chain-smtp", Kind.YES_OR_NO),
     /** How the server signs its key exchange at TLS 1.2. */
     SIGNATURE_TLS12("signature-tls12", Kind.NAMES),
     /** How the server signs its handshake at TLS 1.3. */

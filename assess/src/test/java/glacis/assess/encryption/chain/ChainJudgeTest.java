@@ -251,6 +251,15 @@ class ChainJudgeTest {
         fails(Rule.NAME_CONSTRAINTS, server, judge(server, bound));
     }
 
+    /** RFC 4055 §1.2: RSA that may sign by PSS only; its name says so, its bits count as those of RSA. */
+    @Test
+    void a_key_for_pss_alone_is_called_that() {
+        Issued server = MIDDLE.server(HOST).key("RSASSA-PSS").made();
+        assertThat(server.certificate().key().type()).isEqualTo("RSASSA-PSS");
+        assertThat(server.certificate().key().bits()).isGreaterThanOrEqualTo(2048);
+        assertThat(judge(server, MIDDLE)).isInstanceOf(ChainVerdict.Valid.class);
+    }
+
     @Test
     void names_weak_keys_and_signatures() {
         Issued small = MIDDLE.server(HOST).key("RSA1024").made();

@@ -39,6 +39,38 @@ class ChainReviewTest {
     }
 
     @Test
+    void says_which_rule_fails_or_why_nobody_knows_and_never_both() {
+        ChainReview no = review(List.of(LACKS, HAS), SERVER);
+        assertThat(no.wrong().orElseThrow().rule()).isEqualTo(Rule.UNKNOWN_ROOT);
+        assertThat(no.open()).isEmpty();
+        ChainReview yes = review(List.of(LACKS, HAS, ABSENT), SERVER, LOW, HIGH);
+        assertThat(yes.wrong()).isEmpty();
+        assertThat(yes.open()).isEmpty();
+        ChainReview open = review(List.of(LACKS, ABSENT), SERVER);
+        assertThat(open.wrong()).isEmpty();
+        assertThat(open.open()).contains("absent: not there");
+        assertThat(review(List.of(), SERVER).open()).contains("no store of roots is at hand");
+    }
+
+    /** In whichever order they are asked. */
+    @Test
+    void the_rule_of_a_store_to_whose_root_it_leads_says_most() {
+        Issued ended =
+                LOW.server("www.example.org").to(Issued.NOW.minusSeconds(2)).made();
+        for (List<TrustStore> stores : List.of(List.of(LACKS, HAS), List.of(HAS, LACKS))) {
+            assertThat(review(stores, ended, LOW, HIGH).wrong().orElseThrow().rule())
+                    .isEqualTo(Rule.EXPIRED);
+        }
+        assertThat(Arrays.stream(Rule.values()).filter(Rule::leadsNowhere))
+                .containsExactly(
+                        Rule.SELF_SIGNED,
+                        Rule.UNKNOWN_ROOT,
+                        Rule.MISSING_INTERMEDIATE,
+                        Rule.BAD_SIGNATURE,
+                        Rule.TOO_MUCH_WORK);
+    }
+
+    @Test
     void tells_what_was_sent_in_another_order() {
         assertThat(review(List.of(HAS), SERVER, LOW, HIGH).shape()).isEqualTo(new ChainShape(Trilean.YES, List.of()));
         assertThat(review(List.of(HAS), SERVER, HIGH, LOW).shape().inOrder()).isEqualTo(Trilean.NO);

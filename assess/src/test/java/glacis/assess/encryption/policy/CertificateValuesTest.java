@@ -163,6 +163,9 @@ class CertificateValuesTest {
         "RSA, 3071, PHASE_OUT",
         "RSA, 2048, PHASE_OUT",
         "RSA, 2047, INSUFFICIENT",
+        "RSASSA-PSS, 3072, SUFFICIENT",
+        "RSASSA-PSS, 3071, PHASE_OUT",
+        "RSASSA-PSS, 2047, INSUFFICIENT",
         "DSA, 3072, INSUFFICIENT",
         "EC, 256, SUFFICIENT",
     })

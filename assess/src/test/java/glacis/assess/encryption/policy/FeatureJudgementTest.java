@@ -25,6 +25,9 @@ class FeatureJudgementTest {
 
     @ParameterizedTest
     @CsvSource({
+        "certificate_chain, CERTIFICATE_CHAIN, YES, GOOD",
+        "certificate_chain, CERTIFICATE_CHAIN, NO, INSUFFICIENT",
+        "certificate_chain, CERTIFICATE_CHAIN, UNDETERMINED, NOT_DETERMINED",
         "compression, COMPRESSION, YES, INSUFFICIENT",
         "compression, COMPRESSION, NO, GOOD",
         "secure_renegotiation, SECURE_RENEGOTIATION, NO, INSUFFICIENT",
@@ -40,6 +43,36 @@ class FeatureJudgementTest {
         assertThat(item.reason()).isEqualTo("why");
         assertThat(item.value())
                 .isEqualTo(present == Trilean.UNDETERMINED ? "yes or no" : present == Trilean.YES ? "yes" : "no");
+    }
+
+    /** Between mail servers trust is not carried by chains. */
+    @Test
+    void a_chain_at_a_mail_server_is_another_topic() {
+        Assessment mail = good().behind("smtp")
+                .feature("certificate_chain", Trilean.NO, "self-signed")
+                .by(NCSC);
+        assertThat(items(mail, Topic.CERTIFICATE_CHAIN)).isEmpty();
+        Item item = only(mail, Topic.CERTIFICATE_CHAIN_SMTP);
+        assertThat(item.level()).isEqualTo(Level.SUFFICIENT);
+        assertThat(item.word()).isEqualTo("optional");
+        assertThat(item.reason()).isEqualTo("self-signed");
+        Assessment imap = good().behind("imap").by(NCSC);
+        assertThat(items(imap, Topic.CERTIFICATE_CHAIN_SMTP)).isEmpty();
+        assertThat(only(imap, Topic.CERTIFICATE_CHAIN).level()).isEqualTo(Level.GOOD);
+    }
+
+    @Test
+    void a_chain_that_was_not_held_against_stores_says_why_not() {
+        assertThat(only(good().without("certificate_chain").by(NCSC), Topic.CERTIFICATE_CHAIN)
+                        .reason())
+                .isEqualTo("it was not held against any store of roots");
+        assertThat(only(
+                                good().without("certificate_chain")
+                                        .open("certificates", "reset")
+                                        .by(NCSC),
+                                Topic.CERTIFICATE_CHAIN)
+                        .reason())
+                .isEqualTo("certificates: reset");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Surveys {
     private final List<TlsSurvey.Incomplete> incomplete = new ArrayList<>();
     private Trilean hybridPreferred = Trilean.YES;
     private Optional<TlsSurvey.DhParameters> dh = Optional.empty();
+    private Optional<String> startTls = Optional.empty();
 
     private Surveys() {}
 
@@ -45,13 +46,19 @@ final class Surveys {
                 .groups("X25519MLKEM768", "x25519", "secp256r1")
                 .signs("ecdsa_secp256r1_sha256", "TLSv1.2", "TLSv1.3")
                 .chain(certificate("EC", 256, "secp256r1", "ecdsa-with-SHA256", 90))
-                .has("secure_renegotiation", "extended_master_secret", "ocsp_stapling")
+                .has("certificate_chain", "secure_renegotiation", "extended_master_secret", "ocsp_stapling")
                 .lacks("compression", "early_data", "heartbeat", "truncated_hmac", "client_renegotiation");
         return surveys;
     }
 
     Surveys offers(String version, String... suites) {
         return version(version, Trilean.YES, TlsSurvey.Order.SERVER, true, suites);
+    }
+
+    /** TLS was asked for in this protocol. */
+    Surveys behind(String protocol) {
+        startTls = Optional.of(protocol);
+        return this;
     }
 
     Surveys refuses(String version) {
@@ -159,7 +166,7 @@ final class Surveys {
 
     TlsSurvey survey() {
         return new TlsSurvey(
-                Optional.empty(),
+                startTls,
                 List.copyOf(versions.values()),
                 groups,
                 hybridPreferred,

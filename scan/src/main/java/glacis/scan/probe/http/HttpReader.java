@@ -2,6 +2,7 @@ package glacis.scan.probe.http;
 
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
+import glacis.scan.probe.spoken.SpokenProbe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +81,8 @@ final class HttpReader {
         Optional<Head> found = head(received);
         if (found.isEmpty()) {
             return new Outcome.Garbled<>(
-                    beginsLikeHttp(received) ? "an HTTP head without an end" : "no HTTP status line");
+                    beginsLikeHttp(received) ? "an HTTP head without an end" : "no HTTP status line",
+                    SpokenProbe.heard(received));
         }
         Head head = found.get();
         Content content = content(received, head);

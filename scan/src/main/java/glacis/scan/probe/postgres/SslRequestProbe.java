@@ -6,6 +6,7 @@ import glacis.model.observation.Transcript;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.Intrusiveness;
 import glacis.model.scope.Target;
+import glacis.scan.probe.spoken.SpokenProbe;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Dialogue.Event;
 import glacis.scan.spi.Move;
@@ -54,6 +55,6 @@ public final class SslRequestProbe implements Probe {
         if (received.length > 5 && received[0] == 'E' && received[1] == 0 && received[2] == 0) {
             return new Outcome.Answered<>(new Reply.Postgres(Trilean.UNDETERMINED));
         }
-        return new Outcome.Garbled<>("neither S nor N to an SSLRequest");
+        return new Outcome.Garbled<>("neither S nor N to an SSLRequest", SpokenProbe.heard(received));
     }
 }

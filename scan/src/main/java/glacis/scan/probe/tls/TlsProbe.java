@@ -9,6 +9,7 @@ import glacis.model.scope.Intrusiveness;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.model.scope.Transport;
+import glacis.scan.probe.spoken.SpokenProbe;
 import glacis.scan.probe.tls.handshake.ClientHello;
 import glacis.scan.probe.tls.handshake.FirstFlight;
 import glacis.scan.probe.tls.handshake.FlightReader;
@@ -23,6 +24,7 @@ import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import glacis.scan.spi.Step;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -184,7 +186,10 @@ public final class TlsProbe implements Probe {
                     new Step.Done(new Outcome.Declined<>(
                             Outcome.Decline.PROTOCOL_REFUSAL, flight.alertName().orElse("alert")));
                 case PARTIAL -> new Step.Done(new Outcome.Garbled<>("a hello was answered with too little"));
-                case FOREIGN -> new Step.Done(new Outcome.Garbled<>("a hello was answered with something else"));
+                case FOREIGN ->
+                    new Step.Done(new Outcome.Garbled<>(
+                            "a hello was answered with something else",
+                            startTls.isEmpty() ? SpokenProbe.heard(said.received()) : ""));
             };
         });
     }
@@ -314,6 +319,9 @@ public final class TlsProbe implements Probe {
                 best.alpn(),
                 chain,
                 chain.isEmpty() ? gap.or(() -> Optional.of("no certificate came")) : gap,
-                startTls));
+                startTls,
+                best.certificates().stream()
+                        .map(Base64.getEncoder()::encodeToString)
+                        .toList()));
     }
 }

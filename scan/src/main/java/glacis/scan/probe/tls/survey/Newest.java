@@ -94,7 +94,7 @@ final class Newest {
     List<Question> over(SuiteSearch suites) {
         List<Question> next = new ArrayList<>();
         List<Question> order = order();
-        next.addAll(order.isEmpty() ? schemes() : order);
+        (order.isEmpty() ? schemes() : order).stream().map(Question::pressing).forEach(next::add);
         if (ordinary.isEmpty()) {
             next.addAll(new Backwards(search, hellos, notes).begin());
         }

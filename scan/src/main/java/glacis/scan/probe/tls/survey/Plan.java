@@ -23,6 +23,8 @@ final class Plan implements SuiteSearch.Listener {
     private final Notes notes;
     private final Hellos hellos;
     private final Sessions sessions;
+    private final List<Question> givingWay = new ArrayList<>();
+    private boolean newestIsOver;
     private final Newest newest;
     private final Signed signed;
     private final SuiteSearch tls12;
@@ -123,16 +125,38 @@ final class Plan implements SuiteSearch.Listener {
         return search.version() == Offer.TLS_1_2 ? signed.found(search, number) : List.of();
     }
 
+    /**
+     * No other question waits for whether our session is resumed, so it gives way to those that others wait for until the suites
+     * of TLS 1.3 are known: it takes a connection for three round trips.
+     */
+    private List<Question> givingWay(List<Question> resumption) {
+        if (newestIsOver) {
+            return resumption;
+        }
+        givingWay.addAll(resumption);
+        return List.of();
+    }
+
+    private List<Question> newestIsOver() {
+        newestIsOver = true;
+        List<Question> waited = List.copyOf(givingWay);
+        givingWay.clear();
+        return waited;
+    }
+
     @Override
     public List<Question> over(SuiteSearch search) {
         int version = search.version();
         notes.version(version, search.known(Order.UNDETERMINED));
         if (search.found().isEmpty()) {
-            return List.of();
+            return version == Offer.TLS_1_3 ? newestIsOver() : List.of();
         }
         List<Question> next = new ArrayList<>();
         switch (version) {
-            case Offer.TLS_1_3 -> next.addAll(newest.over(search));
+            case Offer.TLS_1_3 -> {
+                next.addAll(newest.over(search));
+                next.addAll(newestIsOver());
+            }
             case Offer.TLS_1_2 -> next.addAll(signed.over(search, order(search)));
             default -> next.addAll(order(search));
         }
@@ -188,7 +212,7 @@ final class Plan implements SuiteSearch.Listener {
             if (heard instanceof Heard.Chose chose) {
                 notes.features().note(Feature.VERSION_TOLERANCE, true, "");
                 notes.features().note(Feature.EXTENSION_TOLERANCE, true, "");
-                next.addAll(sessions.after(plain, chose));
+                next.addAll(givingWay(sessions.after(plain, chose)));
             } else {
                 next.addAll(sessions.begin(plain));
                 next.add(tolerance(Feature.VERSION_TOLERANCE, ordinary().with(Extra.UNKNOWN_VERSION)));

@@ -71,11 +71,13 @@ final class Sessions {
             notes.features().unknown(Feature.EARLY_DATA, done.why());
             return;
         }
-        Optional<Ticket> ticket = done.tickets().stream().findFirst();
+        // An empty one takes the promise of a ticket back (RFC 5077 §3.3).
+        Optional<Ticket> ticket =
+                done.tickets().stream().filter(issued -> issued.length() > 0).findFirst();
         ticket.ifPresent(
                 t -> notes.features().note(Feature.SESSION_TICKETS, true, "lifetime " + t.lifetimeSeconds() + " s"));
         if (ticket.isEmpty()) {
-            notes.features().note(Feature.SESSION_TICKETS, false, "");
+            notes.features().note(Feature.SESSION_TICKETS, false, done.tickets().isEmpty() ? "" : "an empty one came");
         }
         if (done.flight().version() == Offer.TLS_1_3) {
             Optional<Long> early = ticket.flatMap(Ticket::maxEarlyData).filter(bytes -> bytes > 0);

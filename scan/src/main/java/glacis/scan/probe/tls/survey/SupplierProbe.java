@@ -69,12 +69,14 @@ public final class SupplierProbe implements Probe {
                                 .group()
                                 .filter(group -> chose.flight().version() == Offer.TLS_1_3)
                                 .ifPresent(group -> notes.hybridPreferred(group == X25519_MLKEM768));
+                    } else {
+                        heard(notes, Offer.TLS_1_3, heard);
                     }
                 }),
                 client("hello of TLSv1.2", plain(today, Offer.TLS_1_2), heard -> heard(notes, Offer.TLS_1_2, heard)),
                 client("hello of TLSv1.1", plain(today, Offer.TLS_1_1).with(Extra.OLDER_TOO), heard -> {
                     heard(notes, Offer.TLS_1_1, heard);
-                    if (heard instanceof Heard.Refused) {
+                    if (!(heard instanceof Heard.Chose)) {
                         heard(notes, Offer.TLS_1_0, heard);
                     }
                 }));

@@ -67,6 +67,7 @@ final class Survey implements Course {
     private boolean alerts;
     private boolean scouted;
     private int asked;
+    private int dropped;
     private int places = 1;
 
     /** An enquiry with the keys of its hello. */
@@ -121,9 +122,13 @@ final class Survey implements Course {
 
     /** Searches take turns, so that none is begun only when the others are over; what is written already does not wait. */
     private List<Ask> asks(List<? extends Question> following) {
-        following.stream().filter(Enquiry.class::isInstance).forEach(wanted::addFirst);
-        following.stream().filter(q -> !(q instanceof Enquiry)).forEach(wanted::add);
+        following.stream().filter(Survey::comesFirst).forEach(wanted::addFirst);
+        following.stream().filter(q -> !comesFirst(q)).forEach(wanted::add);
         return asks();
+    }
+
+    private static boolean comesFirst(Question question) {
+        return question instanceof Enquiry || question.isPressing();
     }
 
     private List<Question> unanswered(Enquiry enquiry, Heard.Unheard unheard) {
@@ -224,7 +229,7 @@ final class Survey implements Course {
         while (underWay.size() < places && !wanted.isEmpty()) {
             wanted.removeFirst().enquiry().ifPresent(enquiry -> {
                 if (asked >= MOST_ENQUIRIES) {
-                    notes.unknown(enquiry.topic(), "more than " + MOST_ENQUIRIES + " connections were not made");
+                    drop(enquiry);
                 } else {
                     asked++;
                     asks.add(ask(protocols.map(p -> p.along(enquiry)).orElse(enquiry)));
@@ -232,6 +237,17 @@ final class Survey implements Course {
             });
         }
         return asks;
+    }
+
+    /** Who asked hears that nobody was asked, so that what it leaves open has a reason; what follows from that is dropped too. */
+    private void drop(Enquiry enquiry) {
+        String why = "more than " + MOST_ENQUIRIES + " connections were not made";
+        if (dropped < MOST_ENQUIRIES) {
+            dropped++;
+            wanted.addAll(follow(enquiry, new Heard.Unheard(why, false)));
+        } else {
+            notes.unknown(enquiry.topic(), why);
+        }
     }
 
     private Ask ask(Enquiry enquiry) {

@@ -11,13 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dovecot with IMAP, POP3 and ManageSieve, with encryption and without. */
-class DovecotRealServerTest {
+public class DovecotRealServerTest {
 
     private final int imap = RealServer.freePort();
     private final int pop3 = RealServer.freePort();
     private final int sieve = RealServer.freePort();
 
     private RealServer start(Path folder, String ssl) throws IOException {
+        return start(folder, ssl, imap, pop3, sieve);
+    }
+
+    /** Dovecot at these ports, with {@code ssl} as given. */
+    public static RealServer start(Path folder, String ssl, int imap, int pop3, int sieve) throws IOException {
         String dovecot = RealServer.program("dovecot");
         RealServer.need(RealServer.isRoot(), "Dovecot starts as root only");
         for (String protocol : List.of("imap", "pop3", "managesieve")) {

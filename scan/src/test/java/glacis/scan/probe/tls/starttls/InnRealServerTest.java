@@ -12,13 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The side of INN that readers talk with, on an empty spool, with a certificate and without. */
-class InnRealServerTest {
+public class InnRealServerTest {
 
     private static final Path PROGRAMS = Path.of("/usr/lib/news/bin");
 
     private final int port = RealServer.freePort();
 
     private RealServer start(Path folder, boolean tls) throws IOException {
+        return start(folder, port, tls);
+    }
+
+    /** nnrpd at this port. */
+    public static RealServer start(Path folder, int port, boolean tls) throws IOException {
         RealServer.need(Files.isExecutable(PROGRAMS.resolve("nnrpd")), "nnrpd is not installed");
         RealServer.need(RealServer.isRoot(), "INN starts as root only");
         Encrypted.Pem pem = Encrypted.identity(folder);

@@ -12,11 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** MariaDB with and without encryption, on an empty folder. */
-class MariaDbRealServerTest {
+public class MariaDbRealServerTest {
 
     private final int port = RealServer.freePort();
 
     private RealServer start(Path folder, List<String> tls) throws IOException {
+        return start(folder, port, tls);
+    }
+
+    /** MariaDB at this port with these further arguments. */
+    public static RealServer start(Path folder, int port, List<String> tls) throws IOException {
         String mariadbd = RealServer.program("mariadbd");
         Path tables = Files.createDirectories(folder.resolve("tables"));
         List<String> command = new ArrayList<>(List.of(

@@ -11,13 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prosody with and without encryption, for clients and for servers. */
-class ProsodyRealServerTest {
+public class ProsodyRealServerTest {
 
     private static final Optional<HostName> CHAT = Optional.of(HostName.require("shop.lab.test"));
 
     private final int clients = RealServer.freePort();
 
     private RealServer start(Path folder, String modules) throws IOException {
+        return start(folder, clients, modules);
+    }
+
+    /** Prosody at this port with these modules; it serves shop.lab.test. */
+    public static RealServer start(Path folder, int clients, String modules) throws IOException {
         String prosody = RealServer.program("prosody");
         Encrypted.Pem pem = Encrypted.identity(folder);
         Path configuration = folder.resolve("prosody.cfg.lua");

@@ -9,11 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** slapd, without a directory in it, with and without encryption. */
-class SlapdRealServerTest {
+public class SlapdRealServerTest {
 
     private final int port = RealServer.freePort();
 
     private RealServer start(Path folder, String tls) throws IOException {
+        return start(folder, port, tls);
+    }
+
+    /** slapd at this port, with these lines of configuration. */
+    public static RealServer start(Path folder, int port, String tls) throws IOException {
         String slapd = RealServer.program("slapd");
         Path configuration = folder.resolve("slapd.conf");
         Files.writeString(configuration, """

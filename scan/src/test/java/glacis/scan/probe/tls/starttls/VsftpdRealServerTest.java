@@ -11,11 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** vsftpd with and without encryption. */
-class VsftpdRealServerTest {
+public class VsftpdRealServerTest {
 
     private final int port = RealServer.freePort();
 
     private RealServer start(Path folder, String ssl) throws IOException {
+        return start(folder, port, ssl);
+    }
+
+    /** vsftpd at this port, with {@code ssl_enable} as given. */
+    public static RealServer start(Path folder, int port, String ssl) throws IOException {
         String vsftpd = RealServer.program("vsftpd");
         RealServer.need(RealServer.isRoot(), "vsftpd starts as root only");
         Encrypted.Pem pem = Encrypted.identity(folder);
