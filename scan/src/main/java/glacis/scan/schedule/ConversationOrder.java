@@ -6,6 +6,7 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.scan.probe.Protocols;
 import glacis.scan.probe.spoken.Protocol;
+import glacis.scan.probe.tcp.WaitProbe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,34 @@ public final class ConversationOrder {
         boolean there = waited instanceof Outcome.Silent<Reply>
                 || waited instanceof Outcome.Declined<Reply> declined
                         && declined.how() != Outcome.Decline.CONNECTION_REFUSED;
-        return there ? quiet(aim, outcomes) : Optional.empty();
+        if (!there) {
+            return Optional.empty();
+        }
+        return lateGreeting(aim.port(), outcomes)
+                .map(late -> switch (late) {
+                    case Reply.Banner banner -> afterGreeting(aim.port(), banner, outcomes);
+                    case Reply.Spoken spoken -> afterLate(spoken, outcomes);
+                    default -> Optional.<String>empty();
+                })
+                .orElseGet(() -> quiet(aim, outcomes));
+    }
+
+    /** Who greets, but later than was waited, is heard in answer to a hello of TLS that it never read. */
+    private static Optional<Reply> lateGreeting(int port, Map<String, Outcome<Reply>> outcomes) {
+        if (!(outcomes.get("tls.versions") instanceof Outcome.Garbled<Reply> garbled)) {
+            return Optional.empty();
+        }
+        return Optional.of(WaitProbe.read(garbled.heard(), port))
+                .filter(reply -> !(reply instanceof Reply.Banner banner)
+                        || banner.text().startsWith("SSH-")
+                        || banner.greetsAsMail(port));
+    }
+
+    private static Optional<String> afterLate(Reply.Spoken greeting, Map<String, Outcome<Reply>> outcomes) {
+        return Protocols.named(greeting.protocol())
+                .flatMap(protocol -> Protocols.question(protocol, false))
+                .flatMap(question -> unasked(question, outcomes))
+                .or(() -> afterGreeting(greeting, outcomes));
     }
 
     private static Optional<String> afterGreeting(int port, Reply.Banner banner, Map<String, Outcome<Reply>> outcomes) {

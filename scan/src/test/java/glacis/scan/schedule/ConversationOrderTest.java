@@ -1,6 +1,7 @@
 package glacis.scan.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glacis.model.observation.Fact;
@@ -287,5 +288,16 @@ class ConversationOrderTest {
     @Test
     void a_tarpit_costs_three_questions() {
         assertEquals(List.of("tcp.wait", "tls.versions", "http.root"), asked(10_999, Map.of()));
+    }
+
+    @Test
+    void who_greets_later_than_was_waited_is_known_by_what_a_hello_hears() {
+        Outcome<Reply> ssh = new Outcome.Garbled<>("no TLS", "SSH-2.0-OpenSSH_9.2p1\r\n");
+        assertEquals(List.of("tcp.wait", "tls.versions", "ssh.hello"), asked(2022, Map.of("tls.versions", ssh)));
+        Outcome<Reply> imap = new Outcome.Garbled<>("no TLS", "* OK IMAP4rev1 ready.\r\n");
+        List<String> asked = asked(14300, Map.of("tls.versions", imap));
+        assertEquals(List.of("tcp.wait", "tls.versions", "imap.capability"), asked.subList(0, 3));
+        assertFalse(asked.contains("http.root"), asked.toString());
+        assertTrue(asked(9999, Map.of("tls.versions", GARBLED)).contains("http.root"));
     }
 }

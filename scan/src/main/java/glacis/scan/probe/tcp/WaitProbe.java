@@ -92,7 +92,7 @@ public final class WaitProbe implements Probe {
     }
 
     /** What is said unasked, in the protocol that knows it for its own; a protocol that is spoken on first has a probe. */
-    static Reply read(String greeting, int port) {
+    public static Reply read(String greeting, int port) {
         return Protocols.greeting(greeting, port)
                 .<Reply>map(known -> known.said().reply(known.protocol().name(), false))
                 .orElseGet(() -> new Reply.Banner(greeting));
