@@ -104,6 +104,7 @@ public final class Demo {
                 .add(new Incomplete("127.77.0.15:10999", "silent for 4 s"))
                 .add(Incomplete.undetermined("GL-CRT-004", "127.77.0.15:10999", "TLS: silent for 4 s"))
                 .add(Incomplete.undetermined("GL-TLS-001", "127.77.0.15:10999", "TLS: silent for 4 s"))
+                .add(Incomplete.undetermined("GL-TLS-002", "127.77.0.15:10999", "TLS: silent for 4 s"))
                 .covered(new Coverage(16, 15, "200 useful ports and those of the lab", 3_120, CHECKS))
                 .cost(new Cost(3_478, 15_974, 38_417, 9.8, 32));
         hosts().forEach(draft::add);
