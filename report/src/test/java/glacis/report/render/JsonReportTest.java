@@ -74,7 +74,9 @@ class JsonReportTest {
                         + "{\"what\":\"GL-CRT-004 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
                         + "\"check\":\"GL-CRT-004\"},"
                         + "{\"what\":\"GL-TLS-001 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
-                        + "\"check\":\"GL-TLS-001\"}]");
+                        + "\"check\":\"GL-TLS-001\"},"
+                        + "{\"what\":\"GL-TLS-002 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
+                        + "\"check\":\"GL-TLS-002\"}]");
     }
 
     @Test
