@@ -1,17 +1,13 @@
 package glacis.assess.encryption;
 
-import glacis.assess.spi.Check;
-import glacis.model.asset.Asset;
-import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** GL-CRT-006: a certificate that is made to last longer than anybody will remember it. */
-public final class LongLivedCertificate implements Check {
+public final class LongLivedCertificate implements CertificateCheck {
     private static final Duration MOST = Duration.ofDays(398);
 
     @Override
@@ -30,23 +26,7 @@ public final class LongLivedCertificate implements Check {
     }
 
     @Override
-    public Class<? extends Asset> looksAt() {
-        return Asset.Certificate.class;
-    }
-
-    @Override
-    public Verdict examine(AssetView view, Instant now) {
-        return CertificateWords.met(view)
-                .map(met -> judge(met, now))
-                .orElse(new Verdict.Undetermined("the certificate itself could not be read"));
-    }
-
-    @Override
-    public Optional<Verdict.Undetermined> missing(AssetView view) {
-        return UnseenCertificate.of(view);
-    }
-
-    private static Verdict judge(CertificateWords.Met met, Instant now) {
+    public Verdict judge(CertificateWords.Met met, Instant now) {
         if (!met.leaf()) {
             return new Verdict.NotApplicable("authorities live longer than servers");
         }

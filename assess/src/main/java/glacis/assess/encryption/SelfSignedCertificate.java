@@ -1,18 +1,14 @@
 package glacis.assess.encryption;
 
-import glacis.assess.spi.Check;
-import glacis.model.asset.Asset;
-import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Trilean;
 import java.time.Instant;
-import java.util.Optional;
 
 /** GL-CRT-002: a server certificate that only vouches for itself. */
-public final class SelfSignedCertificate implements Check {
+public final class SelfSignedCertificate implements CertificateCheck {
 
     @Override
     public String id() {
@@ -29,28 +25,12 @@ public final class SelfSignedCertificate implements Check {
         return "RFC 5280 §6; NCSC-NL 2025-05 §3.3.2";
     }
 
-    @Override
-    public Class<? extends Asset> looksAt() {
-        return Asset.Certificate.class;
-    }
-
-    @Override
-    public Verdict examine(AssetView view, Instant now) {
-        return CertificateWords.met(view)
-                .map(met -> judge(met, now))
-                .orElse(new Verdict.Undetermined("the certificate itself could not be read"));
-    }
-
-    @Override
-    public Optional<Verdict.Undetermined> missing(AssetView view) {
-        return UnseenCertificate.of(view);
-    }
-
     static boolean isSelfSigned(CertificateFacts facts) {
         return facts.selfSigned() == Trilean.YES;
     }
 
-    private static Verdict judge(CertificateWords.Met met, Instant now) {
+    @Override
+    public Verdict judge(CertificateWords.Met met, Instant now) {
         String words = CertificateWords.words(met.facts(), now);
         if (!met.leaf()) {
             return new Verdict.NotApplicable("it was sent as part of a chain, not as the certificate of a server");

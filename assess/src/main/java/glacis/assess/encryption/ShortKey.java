@@ -1,8 +1,5 @@
 package glacis.assess.encryption;
 
-import glacis.assess.spi.Check;
-import glacis.model.asset.Asset;
-import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification.Confidence;
 import glacis.model.finding.Severity;
 import glacis.model.finding.Verdict;
@@ -11,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** GL-CRT-003: a certificate whose key is too short to protect anything. */
-public final class ShortKey implements Check {
+public final class ShortKey implements CertificateCheck {
 
     @Override
     public String id() {
@@ -29,23 +26,7 @@ public final class ShortKey implements Check {
     }
 
     @Override
-    public Class<? extends Asset> looksAt() {
-        return Asset.Certificate.class;
-    }
-
-    @Override
-    public Verdict examine(AssetView view, Instant now) {
-        return CertificateWords.met(view)
-                .map(met -> judge(met, now))
-                .orElse(new Verdict.Undetermined("the certificate itself could not be read"));
-    }
-
-    @Override
-    public Optional<Verdict.Undetermined> missing(AssetView view) {
-        return UnseenCertificate.of(view);
-    }
-
-    private static Verdict judge(CertificateWords.Met met, Instant now) {
+    public Verdict judge(CertificateWords.Met met, Instant now) {
         int bits = met.facts().keyBits();
         Optional<Integer> enough = enough(met.facts().keyType());
         if (enough.isEmpty()) {
