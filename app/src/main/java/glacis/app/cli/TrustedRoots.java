@@ -70,7 +70,7 @@ final class TrustedRoots {
             } catch (CertificateException unreadable) {
                 throw new WrongUsage(name + " holds no certificate; write those of your authority into it, as PEM");
             } catch (IOException failed) {
-                throw new WrongUsage(name + " cannot be read");
+                throw new WrongUsage(name + " cannot be read; name a file of certificates in PEM");
             }
         }
         return all;

@@ -48,6 +48,7 @@ class MemoryTest {
         shell = new Shell(folder.resolve("home"));
         try (Lab lab = Lab.start(LabPlan.shipped(), NETWORK, InstantSource.system(), new Random(9))) {
             lab.awaitKeys();
+            LabWords.root(lab, folder.resolve("root.pem"));
             look("before");
             lab.worsen("new.lab.test");
             look("worse");
@@ -64,7 +65,8 @@ class MemoryTest {
     }
 
     private void look(String name) {
-        done("audit", NEW, "-p", "10080,10443", "--json", file(name));
+        String root = folder.resolve("root.pem").toString();
+        done("audit", NEW, "-p", "10080,10443", "--trust", root, "--json", file(name));
     }
 
     private String file(String name) {
@@ -233,6 +235,7 @@ class MemoryTest {
                 .extracting(DutyTable.Row::evidence)
                 .anyMatch(evidence -> evidence.contains("3 dated audits"))
                 .anyMatch(evidence -> evidence.contains("seen to be fixed: 2"));
+        assertThat(result(after, "1.2")).isEqualTo("supported");
         assertThat(wrong("duty", "--as-of", "2020-01-01")).contains("no audit had ended by then");
         assertThat(wrong("duty", "--as-of", "yesterday")).contains("yesterday");
         assertThat(wrong("duty", "--format", "docx")).contains("text, html, csv or json");
