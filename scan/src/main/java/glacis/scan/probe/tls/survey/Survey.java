@@ -43,10 +43,15 @@ final class Survey implements Course {
     /** More enquiries than this would be a quarrel, whatever the server chooses. */
     static final int MOST_ENQUIRIES = 400;
 
+    /** So many visits in a row without an answer, and it has had enough of us, or is gone; then nobody knocks any more. */
+    static final int MOST_IN_VAIN = 64;
+
     /** Alerts by which an offer is refused; of any other we do not know whether it is about load, the name or a fault. */
     private static final Set<Integer> REFUSALS = Set.of(10, 40, 43, 47, 50, 70, 71, 86, 109, 110, 112, 116, 120);
 
     private static final int PROTOCOL_VERSION = 70;
+
+    private static final String CONTROL = "an ordinary hello beside hang-ups";
 
     private static final String FAULT = "alert internal_error";
 
@@ -68,6 +73,7 @@ final class Survey implements Course {
     private boolean scouted;
     private int asked;
     private int dropped;
+    private int inVain;
     private int places = 1;
 
     /** An enquiry with the keys of its hello. */
@@ -113,9 +119,11 @@ final class Survey implements Course {
         Heard heard = heard(ended, outcome);
         if (heard instanceof Heard.Unheard nothing) {
             unheard = nothing.why();
+            inVain++;
             return asks(unanswered(ended.enquiry(), nothing));
         }
         answered = true;
+        inVain = 0;
         alerts |= heard instanceof Heard.Refused refused && refused.how().startsWith("alert ");
         return asks(follow(ended.enquiry(), heard));
     }
@@ -214,7 +222,7 @@ final class Survey implements Course {
 
     /** Hang-ups are refusals only if the server goes on talking with an ordinary client. */
     private Enquiry controlFor(List<Doubt> open) {
-        return new Enquiry("an ordinary hello beside hang-ups", control, false, Integer.MAX_VALUE, heard -> {
+        return new Enquiry(CONTROL, control, false, Integer.MAX_VALUE, heard -> {
             boolean talks = heard instanceof Heard.Chose;
             return open.stream()
                     .flatMap(doubt -> follow(
@@ -224,12 +232,18 @@ final class Survey implements Course {
         });
     }
 
+    private static boolean isControl(Enquiry enquiry) {
+        return enquiry.topic().equals(CONTROL);
+    }
+
     private List<Ask> asks() {
         List<Ask> asks = new ArrayList<>();
         while (underWay.size() < places && !wanted.isEmpty()) {
             wanted.removeFirst().enquiry().ifPresent(enquiry -> {
                 if (asked >= MOST_ENQUIRIES) {
-                    drop(enquiry);
+                    drop(enquiry, "more than " + MOST_ENQUIRIES + " connections were not made");
+                } else if (inVain >= MOST_IN_VAIN && !isControl(enquiry)) {
+                    drop(enquiry, "not asked after " + MOST_IN_VAIN + " connections in a row without an answer");
                 } else {
                     asked++;
                     asks.add(ask(protocols.map(p -> p.along(enquiry)).orElse(enquiry)));
@@ -240,8 +254,7 @@ final class Survey implements Course {
     }
 
     /** Who asked hears that nobody was asked, so that what it leaves open has a reason; what follows from that is dropped too. */
-    private void drop(Enquiry enquiry) {
-        String why = "more than " + MOST_ENQUIRIES + " connections were not made";
+    private void drop(Enquiry enquiry, String why) {
         if (dropped < MOST_ENQUIRIES) {
             dropped++;
             wanted.addAll(follow(enquiry, new Heard.Unheard(why, false)));

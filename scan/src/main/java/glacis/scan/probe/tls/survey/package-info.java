@@ -12,7 +12,8 @@
  *
  * <p>Invariants: a no rests on an alert, on another choice of the server, or, where a server never sends alerts, on three
  * hang-ups beside which it still answered an ordinary hello; everything else is unknown, with its reason among what is incomplete. What got no answer is
- * asked again alone, so a limit on connections changes the time and not the verdict. Every hello is well formed; nothing is
+ * asked again alone, so a limit on connections changes the time and not the verdict; after 64 visits in a row without an
+ * answer nobody knocks any more. Every hello is well formed; nothing is
  * sent inside TLS but our Finished and close_notify; no search goes on for ever, for each takes something away.
  *
  * <p>To extend: a further fact that rides along is a line of the notes; a further question is an enquiry that some search or

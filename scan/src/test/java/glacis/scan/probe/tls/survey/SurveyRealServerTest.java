@@ -278,7 +278,7 @@ class SurveyRealServerTest {
                     survey.versions().stream().noneMatch(version -> version.offered() == Trilean.NO),
                     survey.versions().toString());
             assertTrue(survey.incomplete().size() > 3, survey.incomplete().toString());
-            assertTrue(door.visits() <= 400, "visits " + door.visits());
+            assertTrue(door.visits() <= 75, "visits " + door.visits());
         }
     }
 
