@@ -1,5 +1,7 @@
 package glacis.identify;
 
+import glacis.identify.print.Favicon;
+import glacis.identify.print.Jarm;
 import glacis.identify.rule.FingerprintMatcher;
 import glacis.identify.rule.FingerprintReader;
 import glacis.identify.rule.Named;
@@ -57,6 +59,9 @@ public final class Identifier {
             case Reply.Names names -> Stream.empty();
             case Reply.Ports ports -> Stream.empty();
             case Reply.Tls tls -> Stream.empty();
+            case Reply.Jarm jarm -> Jarm.of(jarm).stream().flatMap(print -> match(observation, "tls.jarm", print));
+            case Reply.Icon icon ->
+                icon.whole().map(Favicon::of).stream().flatMap(print -> match(observation, "favicon.md5", print.md5()));
             case TlsSurvey survey -> Stream.empty();
         };
     }

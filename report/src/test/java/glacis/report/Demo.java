@@ -288,6 +288,7 @@ public final class Demo {
                 takenFor,
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 START,
                 END);
     }

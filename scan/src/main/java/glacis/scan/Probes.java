@@ -3,12 +3,14 @@ package glacis.scan;
 import glacis.scan.probe.Protocols;
 import glacis.scan.probe.dns.VersionProbe;
 import glacis.scan.probe.http.GetProbe;
+import glacis.scan.probe.http.IconProbe;
 import glacis.scan.probe.postgres.SslRequestProbe;
 import glacis.scan.probe.smtp.EhloProbe;
 import glacis.scan.probe.spoken.SpokenProbe;
 import glacis.scan.probe.ssh.SshHelloProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
+import glacis.scan.probe.tls.jarm.JarmProbe;
 import glacis.scan.probe.tls.starttls.Opening;
 import glacis.scan.probe.tls.survey.RenegotiationProbe;
 import glacis.scan.probe.tls.survey.SupplierProbe;
@@ -70,6 +72,8 @@ public final class Probes {
             case "tls.renegotiation" -> RenegotiationProbe.direct(random);
             case "tls.hello" -> TlsProbe.direct(random).asOrdinaryClient();
             case "http.root" -> GetProbe.root(overTls, context);
+            case "tls.jarm" -> new JarmProbe(random);
+            case "http.favicon" -> new IconProbe(overTls, context);
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);
             default -> throw new IllegalArgumentException("no probe is called " + name);
         };
@@ -112,7 +116,8 @@ public final class Probes {
                         Opening.PROTOCOLS.stream().map(SURVEY::concat),
                         Stream.of("tls.renegotiation"),
                         Opening.PROTOCOLS.stream().map(RENEGOTIATION::concat),
-                        Stream.of("http.root", "http.security-txt"))
+                        Stream.of("tls.jarm"),
+                        Stream.of("http.root", "http.security-txt", "http.favicon"))
                 .flatMap(part -> part);
         return names.map(name -> probe(name, false)).toList();
     }

@@ -1,5 +1,6 @@
 package glacis.app.compose;
 
+import glacis.identify.print.Prints;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification;
@@ -79,6 +80,7 @@ final class Services {
                 takenFor(view),
                 banner(view),
                 facts(view),
+                Prints.of(view),
                 first,
                 last));
     }

@@ -63,6 +63,8 @@ public final class TlsEndpoints {
             case Reply.Postgres other -> Optional.empty();
             case Reply.NameServer other -> Optional.empty();
             case Reply.Spoken other -> Optional.empty();
+            case Reply.Jarm other -> Optional.empty();
+            case Reply.Icon other -> Optional.empty();
         });
     }
 

@@ -33,7 +33,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class Audit {
 
     private static final int NAMES_AT_ONCE = 16;
+    private static final int PRINTS_AT_ONCE = 4;
     private static final String PORTS = "tcp.ports";
+    private static final String JARM = "tls.jarm";
 
     /** How long a mail server that had no time is left alone. */
     private static final Duration REST = Duration.ofSeconds(10);
@@ -87,6 +89,7 @@ public final class Audit {
         searchPorts();
         converse(new Openings(rows(), places).all(errand.ports()), "service");
         converse(new Openings(rows(), places).ofFurtherNames(), "further name");
+        askWhatNeedsConsent();
         askNames(reverseNames(), "reverse name");
         askNames(new NameAnswers(rows()).aboutMailHosts(listed), "mail host");
         converse(new NameAnswers(rows()).toMailHosts(listed), "mail host");
@@ -181,6 +184,28 @@ public final class Audit {
                 this::isResolver);
         conversations.addAll(questions);
         lastConversation = workplace.nanoTime().getAsLong();
+    }
+
+    /** JARM, where a mandate consents to it by name; for which endpoints, the guard decides. */
+    private void askWhatNeedsConsent() {
+        if (errand.mandates().stream()
+                .noneMatch(mandate -> mandate.consentedChecks().contains(JARM))) {
+            return;
+        }
+        List<Question> questions = rows().stream()
+                .map(Known::observation)
+                .filter(o ->
+                        o.probe().equals("tls.versions") && o.outcome().answer().isPresent())
+                .map(o -> new Question(o.target(), JARM, "it speaks TLS", Optional.of(o.id()), Optional.empty()))
+                .filter(question -> answered(question.target(), JARM).isEmpty())
+                .toList();
+        progress.round(
+                "ten hellos to " + Wording.count(questions.size(), "service", "services") + " by consent",
+                questions.size());
+        new Gang(PRINTS_AT_ONCE).run(questions.iterator(), question -> {
+            take(scanner.ask(question, false));
+            progress.step();
+        });
     }
 
     /** Gently: after a while, one server at a time, and once. */

@@ -1,10 +1,10 @@
 package glacis.identify.print;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import glacis.model.observation.Reply;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** JARM (Salesforce, BSD-3-Clause): how a server answers ten hellos that were chosen to be unusual. */
 public final class Jarm {
@@ -27,14 +27,14 @@ public final class Jarm {
                             + " c0a1 c0a2 c0a3 c0ac c0ad c0ae c0af cc13 cc14 cca8 cca9 1301 1302 1303 1304 1305")
                     .split(" ", -1));
 
-    // Where things stand in a record with a ServerHello (RFC 5246 §6.2.1, §7.4.1.3).
-    private static final int HANDSHAKE = 22;
-    private static final int SERVER_HELLO = 2;
-    private static final int VERSION = 9;
-    private static final int SESSION = 43;
-    private static final int ALPN = 16;
-
     private Jarm() {}
+
+    /** The print of a reply; none when an answer is missing, for a print with a gap is like nobody's. */
+    public static Optional<String> of(Reply.Jarm reply) {
+        return reply.complete() && reply.answers().size() == HELLOS
+                ? Optional.of(of(reply.answers()))
+                : Optional.empty();
+    }
 
     /**
      * The print of ten answers.
@@ -71,38 +71,5 @@ public final class Jarm {
     private static char version(String version) {
         int digit = version.length() == 4 ? Character.digit(version.charAt(3), 16) : -1;
         return digit < 0 || digit >= VERSIONS.length() ? '0' : VERSIONS.charAt(digit);
-    }
-
-    /** What the first bytes of a server's answer are noted as; what is no ServerHello is {@link #NO_ANSWER}. */
-    public static String answer(byte[] bytes) {
-        if (bytes.length <= SESSION || bytes[0] != HANDSHAKE || bytes[5] != SERVER_HELLO) {
-            return NO_ANSWER;
-        }
-        int suite = SESSION + 1 + (bytes[SESSION] & 0xff);
-        if (suite + 2 > bytes.length) {
-            return NO_ANSWER;
-        }
-        HexFormat hex = HexFormat.of();
-        String chosen = hex.formatHex(bytes, suite, suite + 2) + "|" + hex.formatHex(bytes, VERSION, VERSION + 2) + "|";
-        int at = suite + 5;
-        if (at > bytes.length) {
-            return chosen + "|";
-        }
-        int end = Math.min(bytes.length, at + number(bytes, at - 2));
-        List<String> types = new ArrayList<>();
-        String alpn = "";
-        while (at + 4 <= end) {
-            int length = number(bytes, at + 2);
-            types.add(hex.formatHex(bytes, at, at + 2));
-            if (number(bytes, at) == ALPN && alpn.isEmpty() && length > 3 && at + 4 + length <= end) {
-                alpn = new String(bytes, at + 7, length - 3, StandardCharsets.UTF_8).replaceAll("[|,]", "");
-            }
-            at += 4 + length;
-        }
-        return chosen + alpn + "|" + String.join("-", types);
-    }
-
-    private static int number(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 }

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** Prints of a web server's answer. */
 public final class WebPrint {
 
+    /** Bytes of a page that are kept; of a longer one there is no hash. */
+    static final int LONGEST_BODY = 8_192;
+
     private WebPrint() {}
 
     /** SHA-256 of the names of its headers, in lower case and in its order, joined by commas. */

@@ -71,27 +71,6 @@ class PrintsTest {
     }
 
     @Test
-    void an_answer_to_a_hello_of_jarm_is_read_as_far_as_it_came() {
-        byte[] hello = HexFormat.of()
-                .parseHex("160303003d" + "02000039" + "0303" + "00".repeat(32) + "00" + "c02f" + "00" + "0011"
-                        + "ff01000100" + "00100005000302" + "6832");
-        assertThat(Jarm.answer(hello)).isEqualTo("c02f|0303|h2|ff01-0010");
-        byte[] alert = HexFormat.of().parseHex("15030300020228");
-        assertThat(Jarm.answer(alert)).isEqualTo(Jarm.NO_ANSWER);
-        Random random = new Random(7);
-        for (int i = 0; i < 20_000; i++) {
-            byte[] cut = java.util.Arrays.copyOf(hello, random.nextInt(hello.length + 1));
-            for (int j = 0; j < 3 && cut.length > 0; j++) {
-                cut[random.nextInt(cut.length)] = (byte) random.nextInt();
-            }
-            String answer = Jarm.answer(cut);
-            assertThat(Jarm.of(Collections.nCopies(10, answer)))
-                    .as("round " + i)
-                    .hasSize(62);
-        }
-    }
-
-    @Test
     void a_server_hello_has_the_text_of_ja3s() {
         ServerHelloPrint print = new ServerHelloPrint(771, 49199, List.of(65281, 0, 11, 35));
         assertThat(print.text()).isEqualTo("771,49199,65281-0-11-35");

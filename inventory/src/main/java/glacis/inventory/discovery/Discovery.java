@@ -61,6 +61,8 @@ public final class Discovery {
             case Reply.Postgres other -> {}
             case Reply.NameServer other -> {}
             case Reply.Spoken other -> {}
+            case Reply.Jarm other -> {}
+            case Reply.Icon other -> {}
         }
     }
 

@@ -237,9 +237,11 @@ public final class Fold {
         }
         return switch (row.observation().outcome().answer().get()) {
             case Reply.Http http -> Stream.of(http.overTls() ? secure : plain);
+            case Reply.Icon icon -> Stream.of(icon.overTls() ? secure : plain);
             case Reply.Tls tls -> Stream.of(secure);
             case TlsSurvey survey -> Stream.empty();
             case Reply.Names other -> Stream.empty();
+            case Reply.Jarm other -> Stream.empty();
             case Reply.Ports other -> Stream.empty();
             case Reply.Banner other -> Stream.empty();
             case Reply.Ssh other -> Stream.empty();

@@ -1,6 +1,7 @@
 package glacis.model.observation;
 
 import glacis.model.scope.HostName;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ public sealed interface Reply
                 Reply.Postgres,
                 Reply.NameServer,
                 Reply.Spoken,
+                Reply.Jarm,
+                Reply.Icon,
                 TlsSurvey {
 
     /** The reply without what differs from answer to answer of an unchanged service; decides what is a sighting. */
@@ -315,6 +318,50 @@ public sealed interface Reply
             Map<Fact, String> kept = new TreeMap<>(facts);
             kept.keySet().removeIf(Fact::changes);
             return new Spoken(protocol, kept, Chance.taken(text), insideTls);
+        }
+    }
+
+    /**
+     * What ten hellos that were chosen to be unusual were answered with (JARM).
+     *
+     * @param answers one per hello, in JARM's order and form: {@code suite|version|alpn|extension-extension…}, {@code |||} for
+     *     a refusal, {@link #UNHEARD} for what is not known
+     */
+    record Jarm(List<String> answers) implements Reply {
+
+        /** What stands for an answer that did not come. */
+        public static final String UNHEARD = "?";
+
+        public Jarm {
+            answers = List.copyOf(answers);
+        }
+
+        /** Whether every answer is known; a print of fewer is like nobody's. */
+        public boolean complete() {
+            return !answers.contains(UNHEARD);
+        }
+    }
+
+    /**
+     * The icon of a web server.
+     *
+     * @param path the path asked for
+     * @param status the status code
+     * @param type the Content-Type, when it was said
+     * @param content Base64 of what was read of the body, 64 KiB at most
+     * @param complete whether that was all of it
+     * @param overTls whether it was asked inside TLS
+     */
+    record Icon(String path, int status, Optional<String> type, String content, boolean complete, boolean overTls)
+            implements Reply {
+
+        /** The bytes of the icon, if this is one, and the whole of it. */
+        public Optional<byte[]> whole() {
+            boolean page = type.filter(t -> t.toLowerCase(Locale.ROOT).contains("html"))
+                    .isPresent();
+            return status == 200 && complete && !page && !content.isEmpty()
+                    ? Optional.of(Base64.getDecoder().decode(content))
+                    : Optional.empty();
         }
     }
 }

@@ -130,6 +130,7 @@ public record AuditDocument(
      * @param takenFor the words that a table shows: the product, or why it is not known
      * @param banner the first line it said, as it was on the wire
      * @param facts what it says of itself, by the name of the fact, such as {@code version} or {@code starttls}
+     * @param prints what is the same for things that are built in the same way, by the name of the print, such as {@code jarm}
      * @param firstSeen when it was first met
      * @param lastSeen when it was last met
      */
@@ -143,12 +144,14 @@ public record AuditDocument(
             String takenFor,
             Optional<String> banner,
             Map<String, String> facts,
+            Map<String, String> prints,
             Instant firstSeen,
             Instant lastSeen) {
         public Service {
             names = List.copyOf(names);
             products = List.copyOf(products);
             facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+            prints = Collections.unmodifiableMap(new TreeMap<>(prints));
         }
     }
 

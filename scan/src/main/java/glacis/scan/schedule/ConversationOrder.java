@@ -32,6 +32,8 @@ public final class ConversationOrder {
     /** The same where it waits for the end of a line that TLS does not have, and then hangs up on HTTP. */
     private static final List<String> WAITS_FOR_A_LINE = List.of("redis.ping", "sip.options");
 
+    private static final String ICON = "http.favicon";
+
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
 
     private ConversationOrder() {}
@@ -54,6 +56,15 @@ public final class ConversationOrder {
      * @return empty when everything worth asking was asked
      */
     public static Optional<String> next(Aim aim, Map<String, Outcome<Reply>> outcomes) {
+        return conversation(aim, outcomes).or(() -> prints(outcomes));
+    }
+
+    /** What tells how a thing is built, and nothing about its state; asked last, so that it delays nothing. */
+    private static Optional<String> prints(Map<String, Outcome<Reply>> outcomes) {
+        return reply("http.root", outcomes, Reply.Http.class).flatMap(page -> unasked(ICON, outcomes));
+    }
+
+    private static Optional<String> conversation(Aim aim, Map<String, Outcome<Reply>> outcomes) {
         if (!outcomes.containsKey("tcp.wait")) {
             return Optional.of("tcp.wait");
         }

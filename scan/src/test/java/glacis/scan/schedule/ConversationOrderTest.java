@@ -66,10 +66,10 @@ class ConversationOrderTest {
     @Test
     void a_web_server_is_found_on_any_port() {
         assertEquals(
-                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt"),
+                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt", "http.favicon"),
                 asked(10_080, Map.of("tls.versions", GARBLED, "http.root", PAGE)));
         assertEquals(
-                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt"),
+                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt", "http.favicon"),
                 asked(10_443, Map.of("tls.versions", TLS, "http.root", PAGE)));
     }
 
@@ -188,7 +188,7 @@ class ConversationOrderTest {
                 List.of("tcp.wait", "ldap.root-dse", "tls.starttls-ldap"),
                 asked(389, Map.of("ldap.root-dse", spoken("ldap", Map.of()))));
         assertEquals(
-                List.of("tcp.wait", "redis.ping", "tls.versions", "http.root", "http.security-txt"),
+                List.of("tcp.wait", "redis.ping", "tls.versions", "http.root", "http.security-txt", "http.favicon"),
                 asked(6_379, Map.of("http.root", PAGE)));
         assertEquals(
                 List.of("tcp.wait", "tls.versions", "imap.capability in TLS"),
@@ -244,7 +244,7 @@ class ConversationOrderTest {
                 true,
                 false));
         assertEquals(
-                List.of("tcp.wait", "tls.versions", "http.root", "http.version", "http.security-txt"),
+                List.of("tcp.wait", "tls.versions", "http.root", "http.version", "http.security-txt", "http.favicon"),
                 asked(2_375, Map.of("http.root", page, "http.version", spoken("docker", Map.of()))));
     }
 

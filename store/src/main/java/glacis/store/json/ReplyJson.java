@@ -60,6 +60,14 @@ final class ReplyJson {
                 node.set("facts", facts);
                 yield node.put("text", spoken.text()).put("inside_tls", spoken.insideTls());
             }
+            case Reply.Jarm jarm -> Json.object("jarm").set("answers", Json.texts(jarm.answers()));
+            case Reply.Icon icon -> {
+                ObjectNode node = Json.object("icon").put("path", icon.path()).put("status", icon.status());
+                icon.type().ifPresent(type -> node.put("type", type));
+                yield node.put("content", icon.content())
+                        .put("complete", icon.complete())
+                        .put("over_tls", icon.overTls());
+            }
         };
     }
 
@@ -92,6 +100,15 @@ final class ReplyJson {
             case "spoken" ->
                 new Reply.Spoken(
                         from.text("protocol"), facts(from.object("facts")), from.text("text"), from.flag("inside_tls"));
+            case "jarm" -> new Reply.Jarm(from.texts("answers"));
+            case "icon" ->
+                new Reply.Icon(
+                        from.text("path"),
+                        from.integer("status"),
+                        from.optional("type"),
+                        from.text("content"),
+                        from.flag("complete"),
+                        from.flag("over_tls"));
             default -> throw new Unreadable("an unknown kind of reply: " + from.text("kind"));
         };
     }

@@ -18,6 +18,7 @@ import glacis.scan.spi.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** One GET of one listed public path. */
 public final class GetProbe implements Probe {
@@ -46,6 +47,11 @@ public final class GetProbe implements Probe {
         return new GetProbe("http.security-txt", "/.well-known/security.txt", overTls, context);
     }
 
+    /** Another listed path. */
+    static GetProbe of(String name, String path, boolean overTls, ProbeContext context) {
+        return new GetProbe(name, path, overTls, context);
+    }
+
     @Override
     public ProbeSpec spec() {
         return new ProbeSpec(
@@ -54,15 +60,18 @@ public final class GetProbe implements Probe {
 
     @Override
     public Step start(Target.Endpoint target) {
+        return start(target, (transcript, page) -> page);
+    }
+
+    /** The step, of whose answer this makes the outcome: the bytes, and the page that they are. */
+    Step start(Target.Endpoint target, BiFunction<Transcript, Outcome<Reply>, Outcome<Reply>> made) {
         byte[] request = request(target);
         Optional<Ask.Tls> tls = overTls
                 ? Optional.of(new Ask.Tls(target.name().map(HostName::text), List.of("http/1.1")))
                 : Optional.empty();
         Ask ask = new Ask(Transport.TCP, tls, LIMITS, (soFar, event) -> speak(request, soFar, event));
         return new Step.Asks(
-                List.of(ask),
-                outcomes ->
-                        new Step.Done(outcomes.getFirst().flatMap(t -> HttpReader.read(t.received(), path, overTls))));
+                List.of(ask), outcomes -> new Step.Done(outcomes.getFirst().flatMap(t -> made.apply(t, read(t)))));
     }
 
     private static Move speak(byte[] request, Transcript soFar, Event event) {

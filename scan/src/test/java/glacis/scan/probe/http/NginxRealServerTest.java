@@ -1,5 +1,6 @@
 package glacis.scan.probe.http;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,12 +8,14 @@ import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Digest;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
+import glacis.model.scope.HostName;
 import glacis.model.scope.Target;
 import glacis.scan.Conduct;
 import glacis.scan.Identity;
 import glacis.scan.ProbeContext;
 import glacis.scan.RealServer;
 import glacis.scan.probe.tls.TlsProbe;
+import glacis.scan.probe.tls.jarm.JarmProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,7 @@ class NginxRealServerTest {
         Path site = Files.createDirectories(folder.resolve("site"));
         Files.createDirectories(site.resolve(".well-known"));
         Files.writeString(site.resolve("backup.sql"), "select 1;");
+        Files.write(site.resolve("favicon.ico"), new byte[] {0, 0, 1, 0});
         Files.writeString(
                 site.resolve(".well-known/security.txt"),
                 "Contact: mailto:security@lab.test\nExpires: 2027-01-01T00:00:00Z\n");
@@ -61,7 +65,7 @@ class NginxRealServerTest {
                 http {
                   access_log @/access.log;
                   client_body_temp_path @/t1; proxy_temp_path @/t2; fastcgi_temp_path @/t3; uwsgi_temp_path @/t4; scgi_temp_path @/t5;
-                  root @/site; default_type text/plain;
+                  root @/site; default_type text/plain; types { image/x-icon ico; }
                   server { listen 127.0.0.1:%d; autoindex on; }
                   server { listen 127.0.0.1:%d ssl http2; ssl_certificate @/ec.crt; ssl_certificate_key @/ec.key;
                     ssl_protocols TLSv1.2 TLSv1.3; server_tokens off; return 200 "<title>modern</title>"; }
@@ -90,6 +94,8 @@ class NginxRealServerTest {
         }
         List<String> worse = server.complaints().stream()
                 .filter(line -> !line.contains("[info]") && !line.contains("[notice]"))
+                // The tenth hello of JARM, which is why it needs consent.
+                .filter(line -> !line.contains("bad key share"))
                 .toList();
         assertEquals(List.of(), worse);
     }
@@ -118,6 +124,42 @@ class NginxRealServerTest {
         assertEquals(200, page.status());
         assertTrue(page.body().startsWith("Contact: mailto:security@lab.test\n"), page.body());
         assertTrue(page.complete());
+    }
+
+    @Test
+    void reads_an_icon_and_sees_where_none_is() {
+        Reply.Icon icon =
+                Conduct.of(new IconProbe(false, CONTEXT), RealServer.at(clear)).reply(Reply.Icon.class);
+        assertEquals(200, icon.status());
+        assertEquals(Optional.of("image/x-icon"), icon.type());
+        assertArrayEquals(new byte[] {0, 0, 1, 0}, icon.whole().orElseThrow());
+        Reply.Icon page =
+                Conduct.of(new IconProbe(true, CONTEXT), RealServer.at(modern)).reply(Reply.Icon.class);
+        assertEquals(200, page.status());
+        assertTrue(page.overTls());
+    }
+
+    /** The answers that jarm.py of 2020 had from nginx 1.22.1 with OpenSSL 3.0 and these settings. */
+    @Test
+    void answers_the_hellos_of_jarm_as_it_answered_the_reference() {
+        Target.Endpoint at = RealServer.at(modern);
+        Target.Endpoint named =
+                new Target.Endpoint(at.address(), at.port(), at.transport(), HostName.parse("jarm.lab.test"));
+        Reply.Jarm jarm = Conduct.of(new JarmProbe(new Random(7)), named).reply(Reply.Jarm.class);
+        String extensions = "ff01-0000-0001-000b-0023-0010-0017";
+        assertEquals(
+                List.of(
+                        "c009|0303|h2|" + extensions,
+                        "cca9|0303|h2|" + extensions,
+                        "cca9|0303|h2|" + extensions,
+                        "|||",
+                        "cca9|0303|http/1.0|" + extensions,
+                        "|||",
+                        "1302|0303||002b-0033",
+                        "1303|0303||002b-0033",
+                        "|||",
+                        "|||"),
+                jarm.answers());
     }
 
     @Test

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes numbers and length-prefixed vectors in network order (RFC 8446 §3.4). */
-final class Bytes {
+public final class Bytes {
 
     private byte[] out = new byte[128];
     private int size;
 
-    Bytes number(int value, int width) {
+    /** Nothing yet. */
+    public Bytes() {}
+
+    /** A number of so many bytes. */
+    public Bytes number(int value, int width) {
         grow(width);
         for (int i = width - 1; i >= 0; i--) {
             out[size++] = (byte) (value >>> 8 * i);
@@ -24,26 +28,29 @@ final class Bytes {
         return number((int) (value >>> 32), 4).number((int) value, 4);
     }
 
-    Bytes numbers(List<Integer> values, int width) {
+    /** Numbers of so many bytes each. */
+    public Bytes numbers(List<Integer> values, int width) {
         for (int value : values) {
             number(value, width);
         }
         return this;
     }
 
-    Bytes bytes(byte[] bytes) {
+    /** These bytes. */
+    public Bytes bytes(byte[] bytes) {
         grow(bytes.length);
         System.arraycopy(bytes, 0, out, size, bytes.length);
         size += bytes.length;
         return this;
     }
 
-    Bytes text(String ascii) {
+    /** A text in ASCII. */
+    public Bytes text(String ascii) {
         return bytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** What the content writes, behind its length in so many bytes. */
-    Bytes vector(int lengthWidth, Consumer<Bytes> content) {
+    public Bytes vector(int lengthWidth, Consumer<Bytes> content) {
         number(0, lengthWidth);
         int start = size;
         content.accept(this);
@@ -54,7 +61,8 @@ final class Bytes {
         return this;
     }
 
-    Bytes vector(int lengthWidth, byte[] content) {
+    /** The content behind its length in so many bytes. */
+    public Bytes vector(int lengthWidth, byte[] content) {
         return number(content.length, lengthWidth).bytes(content);
     }
 
@@ -67,7 +75,8 @@ final class Bytes {
         return size;
     }
 
-    byte[] toArray() {
+    /** Everything that was written. */
+    public byte[] toArray() {
         return Arrays.copyOf(out, size);
     }
 
