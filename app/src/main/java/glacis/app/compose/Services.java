@@ -80,7 +80,8 @@ final class Services {
                 banner(view),
                 facts(view),
                 first,
-                last));
+                last,
+                Composer.natures(view)));
     }
 
     /** The protocol spoken, by what answered. */
