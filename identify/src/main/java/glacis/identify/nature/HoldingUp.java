@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Services that hold clients up: a greeting that drips for as long as it is listened to, or pours without an end. */
+/**
+ * Services that hold clients up: a greeting that drips for as long as it is listened to. One that pours without an end is a
+ * babbler and holds nobody up, since nobody has to hear it to its end.
+ */
 final class HoldingUp {
-
-    /** What a greeting is kept of at most; one that fills it was not at its end. */
-    private static final int FULL = 4_096;
 
     private HoldingUp() {}
 
@@ -42,14 +42,6 @@ final class HoldingUp {
                     Nature.Kind.TARPIT,
                     Confidence.MEDIUM,
                     spoken.fact(Fact.ANSWER).orElse("its greeting does not come to an end"),
-                    List.of(observation.id())));
-        }
-        if (reply instanceof Reply.Banner banner && banner.text().length() >= FULL) {
-            return Optional.of(Nature.decided(
-                    service,
-                    Nature.Kind.TARPIT,
-                    Confidence.LOW,
-                    "it said " + FULL + " bytes unasked, in no protocol that we know, and did not stop",
                     List.of(observation.id())));
         }
         return Optional.empty();
