@@ -29,9 +29,10 @@ public final class Assessor {
     public List<Judgement> assess(List<AssetView> views, Instant now) {
         List<Judgement> judgements = new ArrayList<>();
         for (AssetView view : views) {
+            Reading reading = new Reading(view);
             for (Check check : checks) {
                 if (check.looksAt().isInstance(view.asset())) {
-                    judgements.add(new Judgement(check.id(), view.asset(), check.examine(view, now)));
+                    judgements.add(new Judgement(check.id(), view.asset(), reading.of(check.examine(view, now))));
                 } else {
                     check.missing(view)
                             .ifPresent(open -> judgements.add(new Judgement(check.id(), view.asset(), open)));

@@ -81,7 +81,8 @@ public final class Demo {
                         200,
                         Optional.of("Index of /"),
                         Optional.of("nginx/1.22.1"),
-                        Optional.empty()))
+                        Optional.empty(),
+                        List.of()))
                 .add(new NotListed(
                         "name",
                         "pay.supplier.test",
@@ -290,6 +291,7 @@ public final class Demo {
                 Map.of(),
                 Map.of(),
                 START,
-                END);
+                END,
+                List.of());
     }
 }

@@ -8,6 +8,7 @@ import glacis.scan.probe.postgres.SslRequestProbe;
 import glacis.scan.probe.smtp.EhloProbe;
 import glacis.scan.probe.spoken.SpokenProbe;
 import glacis.scan.probe.ssh.SshHelloProbe;
+import glacis.scan.probe.tcp.PatienceProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import glacis.scan.probe.tls.TlsProbe;
 import glacis.scan.probe.tls.jarm.JarmProbe;
@@ -62,6 +63,7 @@ public final class Probes {
         }
         return switch (name) {
             case "tcp.wait" -> new WaitProbe();
+            case PatienceProbe.NAME -> new PatienceProbe();
             case "ssh.hello" -> new SshHelloProbe();
             case "smtp.ehlo" -> new EhloProbe(context);
             case "postgres.ssl-request" -> new SslRequestProbe();
@@ -75,6 +77,7 @@ public final class Probes {
             case "tls.jarm" -> new JarmProbe(random);
             case "http.favicon" -> new IconProbe(overTls, context);
             case "http.security-txt" -> GetProbe.securityTxt(overTls, context);
+            case "http.random-path" -> GetProbe.randomPath(overTls, context, random);
             default -> throw new IllegalArgumentException("no probe is called " + name);
         };
     }
@@ -106,7 +109,13 @@ public final class Probes {
     /** The probes that talk with targets, in the order in which documents list them. */
     public List<Probe> all() {
         Stream<String> names = Stream.of(
-                        Stream.of("tcp.wait", "ssh.hello", "smtp.ehlo", "postgres.ssl-request", "dns.version"),
+                        Stream.of(
+                                "tcp.wait",
+                                PatienceProbe.NAME,
+                                "ssh.hello",
+                                "smtp.ehlo",
+                                "postgres.ssl-request",
+                                "dns.version"),
                         Protocols.ALL.stream().flatMap(protocol -> Protocols.question(protocol, false).stream()),
                         Stream.of("tls.versions"),
                         Opening.PROTOCOLS.stream().map(STARTTLS::concat),
@@ -117,7 +126,7 @@ public final class Probes {
                         Stream.of("tls.renegotiation"),
                         Opening.PROTOCOLS.stream().map(RENEGOTIATION::concat),
                         Stream.of("tls.jarm"),
-                        Stream.of("http.root", "http.security-txt", "http.favicon"))
+                        Stream.of("http.root", "http.security-txt", "http.favicon", "http.random-path"))
                 .flatMap(part -> part);
         return names.map(name -> probe(name, false)).toList();
     }

@@ -25,6 +25,7 @@ import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.Protocols;
 import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.probe.dns.TextProbe;
+import glacis.scan.probe.dns.WildcardProbe;
 import glacis.scan.schedule.Conversations;
 import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
@@ -116,10 +117,13 @@ public final class Scanner {
         if (!(question.target() instanceof Target.Domain domain)) {
             throw new IllegalArgumentException("a resolver is asked about names, not about " + question.target());
         }
-        return switch (guard.decideResolver(resolver, domain.name())) {
+        // What is asked about is a name of its own, and may be forbidden where the one above it is not.
+        HostName about =
+                question.probe().equals(WildcardProbe.NAME) ? WildcardProbe.draw(domain.name(), random) : domain.name();
+        return switch (guard.decideResolver(resolver, about)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
-                run(aboutName(question, domain.name(), resolver), permitted.permit(), resolver);
+                run(aboutName(question, about, resolver), permitted.permit(), resolver);
         };
     }
 
@@ -127,11 +131,31 @@ public final class Scanner {
         if (question.probe().equals(TextProbe.NAME)) {
             return new Errand(question, new TextProbe(name, random), TextProbe.NAME, false);
         }
+        if (question.probe().equals(WildcardProbe.NAME)) {
+            return new Errand(question, WildcardProbe.of(name, random), WildcardProbe.NAME, false);
+        }
         // Each name above is a name of its own: where asking is refused, its answer stays unknown.
         List<HostName> above = name.above().stream()
                 .filter(parent -> guard.decideResolver(resolver, parent) instanceof Decision.Permitted)
                 .toList();
         return new Errand(question, new NamesProbe(name, above, random), "dns.names", false);
+    }
+
+    /**
+     * Looks at each of these addresses whether ports drawn by chance accept.
+     *
+     * @param questions one per address, {@link RandomPorts#NAME}
+     * @param served ports that are not drawn, since something may be served there
+     * @param known what this run knows already, so that it is not asked again
+     * @param sink takes each observation as soon as it is made, from several threads
+     */
+    public void randomPorts(
+            List<Question> questions, PortSet served, Conversations.Known known, Conversations.Sink sink) {
+        new Gang(hostsAtOnce(1)).run(questions.iterator(), question -> {
+            if (known.find(question.target(), question.probe()).isEmpty()) {
+                sink.take(ports(question, RandomPorts.draw(served, random), PortSearch.AMONG_MANY));
+            }
+        });
     }
 
     /** Looks which of these ports accept at the address that is the question's target. */
@@ -196,7 +220,8 @@ public final class Scanner {
         }
         Digest answers = Digest.of(outcome.toString().getBytes(StandardCharsets.UTF_8));
         ledger.appendLater(List.of(intent.sweepShard(number, tried, answers)));
-        return observed(question, outcome, List.of(), Optional.of(permit));
+        Outcome<Reply> told = question.probe().equals(RandomPorts.NAME) ? RandomPorts.told(outcome) : outcome;
+        return observed(question, told, List.of(), Optional.of(permit));
     }
 
     /** The same, when nobody said anything of these endpoints. */

@@ -19,7 +19,9 @@ final class ProbesPage {
                 depends only on what was answered before, in the order wait, harmless for that port, TLS, HTTP.
 
                 Looking for ports (`tcp.ports`, non-intrusive) opens a connection to each port and closes it without a byte;
-                ports that stay silent are asked a second time. Fragile ports get nothing else.
+                ports that stay silent are asked a second time. Fragile ports get nothing else. Where a port accepts and never
+                says a byte, and the operator named no ports, three more between 32768 and 65535 that chance draws are
+                asked the same way (`tcp.random-ports`, non-intrusive): who accepts on them too accepts on every port.
 
                 One endpoint gets at most two of `postgres.ssl-request` and the questions from `ftp.features` to
                 `quic.versions`. Each of them that goes over TCP may be put inside TLS too; then its name ends with `in TLS`.

@@ -8,6 +8,7 @@ import glacis.model.scope.HostName;
 import glacis.model.scope.Intrusiveness;
 import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.probe.dns.TextProbe;
+import glacis.scan.probe.dns.WildcardProbe;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.ProbeSpec;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class ProbesPageTest {
         HostName name = HostName.require("a".repeat(60) + ".example.org");
         probes.add(new NamesProbe(name, new Random(1)));
         probes.add(new TextProbe(name, new Random(1)));
+        probes.add(WildcardProbe.of(name, new Random(1)));
         return probes;
     }
 

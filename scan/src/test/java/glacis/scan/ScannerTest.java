@@ -138,7 +138,13 @@ class ScannerTest {
                     question(tarpit.endpoint(), "tcp.wait"));
             scanner().converse(questions, (t, p) -> Optional.empty(), taken::add);
             assertEquals(
-                    List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt", "http.favicon"),
+                    List.of(
+                            "tcp.wait",
+                            "tls.versions",
+                            "http.root",
+                            "http.security-txt",
+                            "http.random-path",
+                            "http.favicon"),
                     probes(taken, web.endpoint()));
             assertEquals(List.of("tcp.wait", "ssh.hello"), probes(taken, ssh.endpoint()));
             assertEquals(List.of("tcp.wait"), probes(taken, tarpit.endpoint()));

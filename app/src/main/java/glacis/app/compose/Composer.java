@@ -6,10 +6,12 @@ import glacis.model.finding.Judgement;
 import glacis.model.finding.Verdict;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.DnsAnswer;
+import glacis.model.observation.ObservationId;
 import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.AuditDraft;
+import glacis.report.compose.NatureEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +71,19 @@ public final class Composer {
                 ports.open(),
                 ports.asked(),
                 view.seen().getFirst().first(),
-                view.seen().getFirst().last()));
+                view.seen().getFirst().last(),
+                natures(view)));
+    }
+
+    /** The natures of an asset itself, as documents write them. */
+    static List<NatureEntry> natures(AssetView view) {
+        return view.ownNatures().stream()
+                .map(nature -> new NatureEntry(
+                        nature.kind().word(),
+                        nature.reason(),
+                        nature.sureness(),
+                        nature.evidence().stream().map(ObservationId::text).toList()))
+                .toList();
     }
 
     private static Optional<AuditDocument.Web> web(Asset.Web web, AssetView view) {
@@ -82,7 +96,8 @@ public final class Composer {
                         answer.reply().status(),
                         answer.reply().title(),
                         answer.reply().header("Server"),
-                        answer.reply().header("Location")));
+                        answer.reply().header("Location"),
+                        natures(view)));
     }
 
     private Optional<AuditDocument.Certificate> certificate(Asset.Certificate certificate, AssetView view) {
@@ -126,7 +141,8 @@ public final class Composer {
                     records.put(prefix + one.type(), one.values());
                 }
             }
-            return new AuditDocument.Name(domain.label(), looked.listed().contains(domain.label()), records);
+            return new AuditDocument.Name(
+                    domain.label(), looked.listed().contains(domain.label()), records, natures(view));
         });
     }
 

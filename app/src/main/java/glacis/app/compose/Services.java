@@ -82,7 +82,8 @@ final class Services {
                 facts(view),
                 Prints.of(view),
                 first,
-                last));
+                last,
+                Composer.natures(view)));
     }
 
     /** The protocol spoken, by what answered. */

@@ -85,11 +85,13 @@ public final class Audit {
                         .map(name -> NameAnswers.question(name, "you asked for " + name, Optional.empty()))
                         .toList(),
                 "name");
+        askNames(new UnmadeThings(rows()).names(listed), "name that nobody made");
         addressesOfNames();
         searchPorts();
         converse(new Openings(rows(), places).all(errand.ports()), "service");
         converse(new Openings(rows(), places).ofFurtherNames(), "further name");
         askWhatNeedsConsent();
+        askRandomPorts();
         askNames(reverseNames(), "reverse name");
         askNames(new NameAnswers(rows()).aboutMailHosts(listed), "mail host");
         converse(new NameAnswers(rows()).toMailHosts(listed), "mail host");
@@ -157,6 +159,22 @@ public final class Audit {
             take(observed);
             progress.step();
         });
+    }
+
+    /** Whose ports were named is asked for those and no others. */
+    private void askRandomPorts() {
+        if (errand.ports().isEmpty()) {
+            List<Question> questions = new UnmadeThings(rows()).ports(places);
+            if (!questions.isEmpty()) {
+                progress.round(
+                        "asking " + Wording.count(questions.size(), "address", "addresses") + " for ports by chance",
+                        questions.size());
+                scanner.randomPorts(questions, UsefulPorts.SET, this::answered, observed -> {
+                    take(observed);
+                    progress.step();
+                });
+            }
+        }
     }
 
     private static boolean isLoopback(IpAddress address) {

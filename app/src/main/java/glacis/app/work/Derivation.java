@@ -5,6 +5,7 @@ import glacis.app.compose.Looked;
 import glacis.assess.Assessor;
 import glacis.assess.Catalogue;
 import glacis.identify.Identifier;
+import glacis.identify.nature.Natures;
 import glacis.inventory.discovery.Discovery;
 import glacis.inventory.discovery.Unlisted;
 import glacis.inventory.finding.FindingBook;
@@ -17,6 +18,7 @@ import glacis.inventory.journal.Run;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification;
+import glacis.model.asset.Nature;
 import glacis.model.finding.Finding;
 import glacis.model.finding.Judgement;
 import glacis.model.finding.Severity;
@@ -71,7 +73,7 @@ public final class Derivation {
      */
     public AuditDocument document(AuditDocument.Cost cost, boolean stopped) {
         Instant now = workplace.clock().instant();
-        List<AssetView> views = Fold.views(now, rows, identifications());
+        List<AssetView> views = Fold.views(now, rows, identifications(), natures());
         List<Judgement> judgements = new Assessor(Catalogue.checks(workplace.stores())).assess(views, now);
         Journal journal = workplace.journal();
         Set<Asset> gone = Gone.among(workplace.findings().all(), journal.asOf(now), this::cited);
@@ -109,6 +111,10 @@ public final class Derivation {
         return rows.stream()
                 .flatMap(row -> identifier.identify(row.observation()).stream())
                 .toList();
+    }
+
+    private List<Nature> natures() {
+        return new Natures().of(rows.stream().map(Known::observation).toList());
     }
 
     private Optional<Observation> cited(ObservationId id) {

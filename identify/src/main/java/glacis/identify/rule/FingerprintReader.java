@@ -3,6 +3,7 @@ package glacis.identify.rule;
 import glacis.identify.rule.FingerprintFile.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,18 @@ public final class FingerprintReader {
             }
         }
         return new Vocabulary(files);
+    }
+
+    /** The text of another file of knowledge that ships, by its path. */
+    public static String text(String path) {
+        try (InputStream in = FingerprintReader.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new IllegalStateException("broken resource " + path, broken);
+        }
     }
 
     /**

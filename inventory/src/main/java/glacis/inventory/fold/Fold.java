@@ -4,6 +4,7 @@ import glacis.inventory.journal.Known;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification;
+import glacis.model.asset.Nature;
 import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.ObservationId;
 import glacis.model.observation.Outcome;
@@ -54,6 +55,7 @@ public final class Fold {
     private final Map<IpAddress, List<Known>> hosts = new TreeMap<>();
     private final Map<Asset.Service, List<Known>> services = new TreeMap<>(BY_PORT);
     private final Map<IpAddress, Set<HostName>> names = new HashMap<>();
+    private final Map<Asset, List<Nature>> natures = new HashMap<>();
 
     private Fold(Instant asOf) {
         this.asOf = asOf;
@@ -69,7 +71,19 @@ public final class Fold {
      */
     public static List<AssetView> views(
             Instant asOf, Collection<Known> rows, Collection<Identification> identifications) {
+        return views(asOf, rows, identifications, List.of());
+    }
+
+    /** The same of things of known natures; a thing has those of what it stands on too. */
+    public static List<AssetView> views(
+            Instant asOf,
+            Collection<Known> rows,
+            Collection<Identification> identifications,
+            Collection<Nature> natures) {
         Fold fold = new Fold(asOf);
+        natures.forEach(nature -> fold.natures
+                .computeIfAbsent(nature.of(), unused -> new ArrayList<>())
+                .add(nature));
         identifications.forEach(identification -> fold.identified
                 .computeIfAbsent(identification.evidence(), unused -> new ArrayList<>())
                 .add(identification));
@@ -294,6 +308,33 @@ public final class Fold {
                 .distinct()
                 .sorted(SUREST_FIRST)
                 .toList();
-        return new AssetView(asset, asOf, names, rows.stream().map(Known::seen).toList(), taken);
+        return new AssetView(
+                asset, asOf, names, rows.stream().map(Known::seen).toList(), taken, naturesOf(asset, rows));
+    }
+
+    /** Its own, and those of what it stands on: a service on its host, an origin on its services and its name. */
+    private List<Nature> naturesOf(Asset asset, List<Known> rows) {
+        Stream<Asset> below = switch (asset) {
+            case Asset.Service service -> Stream.of(new Asset.Host(service.address()));
+            case Asset.Web web ->
+                Stream.concat(
+                        standsOn(rows), HostName.parse(web.host()).stream().map(Asset.Domain::new));
+            case Asset.Host host -> Stream.of();
+            case Asset.Domain domain -> Stream.of();
+            case Asset.Certificate certificate -> Stream.of();
+        };
+        return Stream.concat(Stream.of(asset), below)
+                .distinct()
+                .flatMap(one -> natures.getOrDefault(one, List.of()).stream())
+                .toList();
+    }
+
+    private static Stream<Asset> standsOn(List<Known> rows) {
+        return rows.stream()
+                .map(row -> row.observation().target())
+                .filter(Target.Endpoint.class::isInstance)
+                .map(Target.Endpoint.class::cast)
+                .flatMap(at -> Stream.of(
+                        new Asset.Service(at.address(), at.port(), at.transport()), new Asset.Host(at.address())));
     }
 }

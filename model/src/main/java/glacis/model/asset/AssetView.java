@@ -5,7 +5,9 @@ import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,14 +18,38 @@ import java.util.Set;
  * @param names the names under which it was met
  * @param seen the observations that speak of it, the latest per target and probe, in order of their target and probe
  * @param identified what it is taken for, surest first
+ * @param natures what kind of thing it is, and what kind of thing it stands on, its own first
  */
 public record AssetView(
-        Asset asset, Instant asOf, Set<HostName> names, List<Seen> seen, List<Identification> identified) {
+        Asset asset,
+        Instant asOf,
+        Set<HostName> names,
+        List<Seen> seen,
+        List<Identification> identified,
+        List<Nature> natures) {
 
     public AssetView {
         names = Set.copyOf(names);
         seen = List.copyOf(seen);
         identified = List.copyOf(identified);
+        natures = List.copyOf(natures);
+    }
+
+    /** A view of something of no nature that we know of. */
+    public AssetView(Asset asset, Instant asOf, Set<HostName> names, List<Seen> seen, List<Identification> identified) {
+        this(asset, asOf, names, seen, identified, List.of());
+    }
+
+    /** Its natures that are its own, and not those of what it stands on. */
+    public List<Nature> ownNatures() {
+        return natures.stream().filter(nature -> nature.of().equals(asset)).toList();
+    }
+
+    /** The surest decided nature of this kind, of it or of what it stands on. */
+    public Optional<Nature> nature(Nature.Kind kind) {
+        return natures.stream()
+                .filter(nature -> nature.kind() == kind && nature.isDecided())
+                .max(Comparator.comparing(nature -> nature.confidence().orElseThrow()));
     }
 
     /**

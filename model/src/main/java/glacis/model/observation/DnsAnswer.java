@@ -31,7 +31,7 @@ public record DnsAnswer(HostName owner, String type, Status status, List<String>
     }
 
     /** The same with the values in an order that does not change from answer to answer. */
-    DnsAnswer sorted() {
+    public DnsAnswer sorted() {
         return new DnsAnswer(owner, type, status, values.stream().sorted().toList());
     }
 }

@@ -36,6 +36,12 @@ public enum Fact {
     IDENTIFIER,
     /** The words with which it refused. */
     REFUSAL,
+    /** Whether something that nobody made was answered as if it were there: {@code yes} or {@code no}. */
+    ANSWERS_ANYTHING,
+    /** Whether it went on for as long as it was listened to, without coming to what it has to say: {@code yes} or {@code no}. */
+    UNENDING,
+    /** What came of a question that has no protocol of its own, in the words of a person. */
+    ANSWER,
     /** Its clock, RFC 3339 in UTC; never part of an observation's identity. */
     CLOCK;
 

@@ -104,6 +104,7 @@ public record AuditDocument(
      * @param portsAsked the ports that were asked, as ranges
      * @param firstSeen when it first answered
      * @param lastSeen when it last answered
+     * @param nature what kind of thing it is, where that changes how its answers are to be read
      */
     public record Host(
             String ip,
@@ -111,10 +112,23 @@ public record AuditDocument(
             List<Integer> openPorts,
             String portsAsked,
             Instant firstSeen,
-            Instant lastSeen) {
+            Instant lastSeen,
+            List<NatureEntry> nature) {
         public Host {
             names = List.copyOf(names);
             openPorts = List.copyOf(openPorts);
+            nature = List.copyOf(nature);
+        }
+
+        /** One of no nature that we know of. */
+        public Host(
+                String ip,
+                List<String> names,
+                List<Integer> openPorts,
+                String portsAsked,
+                Instant firstSeen,
+                Instant lastSeen) {
+            this(ip, names, openPorts, portsAsked, firstSeen, lastSeen, List.of());
         }
     }
 
@@ -133,6 +147,7 @@ public record AuditDocument(
      * @param prints what is the same for things that are built in the same way, by the name of the print, such as {@code jarm}
      * @param firstSeen when it was first met
      * @param lastSeen when it was last met
+     * @param nature what kind of thing it is, where that changes how its answers are to be read
      */
     public record Service(
             String ip,
@@ -146,12 +161,14 @@ public record AuditDocument(
             Map<String, String> facts,
             Map<String, String> prints,
             Instant firstSeen,
-            Instant lastSeen) {
+            Instant lastSeen,
+            List<NatureEntry> nature) {
         public Service {
             names = List.copyOf(names);
             products = List.copyOf(products);
             facts = Collections.unmodifiableMap(new TreeMap<>(facts));
             prints = Collections.unmodifiableMap(new TreeMap<>(prints));
+            nature = List.copyOf(nature);
         }
     }
 
@@ -180,6 +197,7 @@ public record AuditDocument(
      * @param title the page's title, as it was on the wire
      * @param server the Server header, as it was on the wire
      * @param redirect where it leads, when it redirects
+     * @param nature what kind of thing it is, where that changes how its answers are to be read
      */
     public record Web(
             String url,
@@ -187,7 +205,12 @@ public record AuditDocument(
             int status,
             Optional<String> title,
             Optional<String> server,
-            Optional<String> redirect) {}
+            Optional<String> redirect,
+            List<NatureEntry> nature) {
+        public Web {
+            nature = List.copyOf(nature);
+        }
+    }
 
     /**
      * A certificate.
@@ -238,10 +261,17 @@ public record AuditDocument(
      * @param listed whether the operator listed it
      * @param records record type to values as the resolver gave them; a type that is not there was not asked, an empty list
      *     means that there is none
+     * @param nature what kind of thing it is, where that changes how its answers are to be read
      */
-    public record Name(String name, boolean listed, Map<String, List<String>> records) {
+    public record Name(String name, boolean listed, Map<String, List<String>> records, List<NatureEntry> nature) {
         public Name {
             records = Map.copyOf(records);
+            nature = List.copyOf(nature);
+        }
+
+        /** One of no nature that we know of. */
+        public Name(String name, boolean listed, Map<String, List<String>> records) {
+            this(name, listed, records, List.of());
         }
     }
 

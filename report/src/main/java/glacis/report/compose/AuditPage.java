@@ -63,6 +63,7 @@ public final class AuditPage {
                         closed(),
                         tables.encryption(),
                         tables.services(),
+                        natures(),
                         notListed(),
                         duty(),
                         notLookedAt(),
@@ -191,6 +192,28 @@ public final class AuditPage {
                 .map(f -> new Entry(f.id(), List.of(f.title(), f.where())))
                 .toList();
         return section("closed", "Closed", "what was open before and is gone", entries);
+    }
+
+    /** What changes how the answers of a thing are to be read; before any finding was made of them. */
+    private Optional<Section> natures() {
+        List<Entry> entries = new ArrayList<>();
+        document.names().forEach(name -> entries.addAll(natures(name.name(), name.nature())));
+        document.hosts().forEach(host -> entries.addAll(natures(host.ip(), host.nature())));
+        document.services()
+                .forEach(service ->
+                        entries.addAll(natures(Wording.authority(service.ip(), service.port()), service.nature())));
+        document.webs().forEach(web -> entries.addAll(natures(web.url(), web.nature())));
+        return section("nature", "Nature", "what kind of thing answered, decided before any finding", entries);
+    }
+
+    private static List<Entry> natures(String what, List<NatureEntry> natures) {
+        return natures.isEmpty()
+                ? List.of()
+                : List.of(new Entry(
+                        what,
+                        natures.stream()
+                                .map(n -> n.kind() + ", " + n.confidence() + ": " + n.reason())
+                                .toList()));
     }
 
     private Optional<Section> notListed() {

@@ -93,4 +93,12 @@ class JsonReportTest {
                 .getSchema(schema);
         return compiled.validate(document, InputFormat.JSON);
     }
+
+    @Test
+    void a_document_from_before_natures_were_told_is_read() {
+        String now = JsonReport.document(Demo.audit());
+        String before = now.replaceAll(",\\s*\"nature\" : \\[ \\]", "");
+        assertThat(before).isNotEqualTo(now).doesNotContain("\"nature\"");
+        assertThat(JsonReport.read(before, AuditDocument.class)).isEqualTo(JsonReport.read(now, AuditDocument.class));
+    }
 }

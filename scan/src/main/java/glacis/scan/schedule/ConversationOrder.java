@@ -6,6 +6,7 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.scan.probe.Protocols;
 import glacis.scan.probe.spoken.Protocol;
+import glacis.scan.probe.tcp.PatienceProbe;
 import glacis.scan.probe.tcp.WaitProbe;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class ConversationOrder {
     private static final String ICON = "http.favicon";
 
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
+
+    private static final Set<Integer> SSH = Set.of(22, 2222);
 
     private ConversationOrder() {}
 
@@ -114,6 +117,10 @@ public final class ConversationOrder {
         if (banner.text().startsWith("SSH-")) {
             return unasked("ssh.hello", outcomes);
         }
+        // Where SSH is usual, lines before its own may be there to hold clients up.
+        if (SSH.contains(port) && !banner.greetsAsMail(port)) {
+            return unasked(PatienceProbe.NAME, outcomes);
+        }
         // Who has no time is left alone for now.
         if (!banner.greetsAsMail(port) || banner.putsMailOff(port)) {
             return Optional.empty();
@@ -179,7 +186,15 @@ public final class ConversationOrder {
         return usual(aim.port(), outcomes)
                 .or(() -> unasked("tls.versions", outcomes))
                 .or(() -> inside(aim.port(), outcomes))
-                .or(() -> web(aim.port(), outcomes));
+                .or(() -> web(aim.port(), outcomes))
+                .or(() -> patience(aim.port(), outcomes));
+    }
+
+    /** Where SSH is usual, whose servers greet at once, silence to everything may be a greeting that drips. */
+    private static Optional<String> patience(int port, Map<String, Outcome<Reply>> outcomes) {
+        boolean mute = List.of("tcp.wait", "tls.versions", "http.root").stream()
+                .allMatch(probe -> outcomes.get(probe) instanceof Outcome.Silent<Reply>);
+        return mute && SSH.contains(port) ? unasked(PatienceProbe.NAME, outcomes) : Optional.empty();
     }
 
     /** What is usual on this port and waits for us to speak. */
@@ -221,7 +236,8 @@ public final class ConversationOrder {
         if (page.isPresent()) {
             Stream<Protocol> behind = known ? Stream.of() : Protocols.betrayedBy(page.get());
             return further(behind.flatMap(p -> Protocols.question(p, overTls).stream()), outcomes)
-                    .or(() -> unasked("http.security-txt", outcomes));
+                    .or(() -> unasked("http.security-txt", outcomes))
+                    .or(() -> randomPath(outcomes));
         }
         Stream<String> betrayed = outcomes.values().stream()
                 .flatMap(outcome -> outcome instanceof Outcome.Garbled<Reply> garbled
@@ -229,6 +245,13 @@ public final class ConversationOrder {
                         : Stream.of())
                 .flatMap(p -> Protocols.question(p, overTls).stream());
         return further(Stream.concat(betrayed, guesses(outcomes).stream()), outcomes);
+    }
+
+    /** Where a file that few have is answered with a page, a path that nobody made tells whether every path is. */
+    private static Optional<String> randomPath(Map<String, Outcome<Reply>> outcomes) {
+        return reply("http.security-txt", outcomes, Reply.Http.class)
+                .filter(file -> file.status() >= 200 && file.status() < 300)
+                .flatMap(file -> unasked("http.random-path", outcomes));
     }
 
     /** By the manner in which a service would have nothing of TLS and HTTP; one that was silent to both is left alone. */

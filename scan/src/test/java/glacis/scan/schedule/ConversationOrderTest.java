@@ -74,6 +74,30 @@ class ConversationOrderTest {
     }
 
     @Test
+    void a_path_that_nobody_made_is_asked_for_only_where_a_listed_one_showed_a_page() {
+        Map<String, Outcome<Reply>> web = Map.of("tls.versions", TLS, "http.root", PAGE, "http.security-txt", PAGE);
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt", "http.random-path", "http.favicon"),
+                asked(443, web));
+        Outcome<Reply> missing = new Outcome.Answered<>(
+                new Reply.Http("/.well-known/security.txt", 404, List.of(), Optional.empty(), "", 0, true, false));
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt"),
+                asked(443, Map.of("tls.versions", TLS, "http.root", PAGE, "http.security-txt", missing)));
+    }
+
+    @Test
+    void where_ssh_is_usual_silence_is_listened_to_for_longer() {
+        assertEquals(List.of("tcp.wait", "tls.versions", "http.root", "tcp.patience"), asked(22, Map.of()));
+        assertEquals(List.of("tcp.wait", "tcp.patience"), asked(2_222, Map.of("tcp.wait", greeting("q9x\r\n"))));
+        assertEquals(List.of("tcp.wait", "tls.versions", "http.root"), asked(23_456, Map.of()));
+        assertEquals(List.of("tcp.wait", "ssh.hello"), asked(22, Map.of("tcp.wait", greeting("SSH-2.0-x\r\n"))));
+        assertEquals(
+                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt"),
+                asked(22, Map.of("tls.versions", TLS, "http.root", PAGE)));
+    }
+
+    @Test
     void who_greets_is_answered_in_its_protocol() {
         assertEquals(List.of("tcp.wait", "ssh.hello"), asked(10_022, Map.of("tcp.wait", greeting("SSH-2.0-x\r\n"))));
         assertEquals(

@@ -2,6 +2,7 @@
  * Stage 1 of 7: who speaks first.
  *
  * <p>Many services greet: SSH, SMTP, FTP, IMAP, POP3, MySQL. The probe connects, listens, and keeps up to 4 KiB of what it hears.
+ * Where SSH is usual and nothing of SSH came, another listens for longer: lines that drip are there to hold clients up.
  *
  * <p>Why it does no harm: not a byte is sent.
  *

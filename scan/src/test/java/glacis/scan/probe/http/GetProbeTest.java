@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
+import glacis.model.scope.Intrusiveness;
 import glacis.model.scope.Target;
 import glacis.scan.Conduct;
 import glacis.scan.Peer;
 import glacis.scan.ProbeContext;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GetProbeTest {
@@ -39,6 +41,24 @@ class GetProbeTest {
             assertTrue(request.startsWith("GET / HTTP/1.1\r\nHost: shop.lab.test:" + peer.port() + "\r\n"), request);
             assertTrue(request.contains("User-Agent: Glacis/0.1 (+https://example.org/scanning)\r\n"), request);
             assertTrue(request.contains("Accept-Encoding: identity\r\n"), request);
+        }
+    }
+
+    @Test
+    void a_path_that_nobody_made_is_another_one_each_time_and_the_same_reply() {
+        try (Peer peer = new Peer(line -> {
+            String path = line.hear("\r\n\r\n").split(" ", 3)[1];
+            line.say("HTTP/1.1 200 OK\r\nX-Path: " + path + "\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
+        })) {
+            GetProbe one = GetProbe.randomPath(false, CONTEXT, new Random(1));
+            GetProbe other = GetProbe.randomPath(false, CONTEXT, new Random(2));
+            Reply.Http page = Conduct.of(one, peer.endpoint()).reply(Reply.Http.class);
+            assertEquals(page, Conduct.of(other, peer.endpoint()).reply(Reply.Http.class));
+            assertEquals(GetProbe.NOBODYS, page.path());
+            assertEquals(GetProbe.NOBODYS, page.body());
+            assertFalse(peer.received().get(0).equals(peer.received().get(1)), "two paths were asked for");
+            assertFalse(peer.received().get(0).contains(GetProbe.NOBODYS));
+            assertEquals(Intrusiveness.NON_INTRUSIVE, one.spec().level());
         }
     }
 
