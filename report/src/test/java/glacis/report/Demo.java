@@ -277,7 +277,7 @@ public final class Demo {
     public static Service service(String ip, String host, int port, String protocol, String takenFor) {
         List<Product> products = takenFor.startsWith("not ") || takenFor.startsWith("a ")
                 ? List.of()
-                : List.of(new Product("", takenFor, Optional.empty(), Optional.empty(), "sure"));
+                : List.of(new Product("", takenFor, Optional.empty(), Optional.empty(), "sure", Optional.empty()));
         return new Service(
                 ip,
                 port,

@@ -32,7 +32,7 @@ public record Cycle(String name, End end, Optional<LocalDate> extended) {
     }
 
     /** Whether the maker's support is over on a day. */
-    boolean isOver(LocalDate day) {
+    public boolean isOver(LocalDate day) {
         return switch (end) {
             case End.Open open -> false;
             case End.On on -> day.isAfter(on.day());
@@ -48,11 +48,6 @@ public record Cycle(String name, End end, Optional<LocalDate> extended) {
     /** The numbers with which a version of this cycle begins; empty when its name begins with none. */
     List<String> head() {
         return numbers(name);
-    }
-
-    /** Whether the cycle is one of several that share these numbers. */
-    boolean isPart() {
-        return !String.join(".", head()).equals(name);
     }
 
     /** The numbers with which a text begins: of {@code 9.2p1} they are 9 and 2. */

@@ -1,14 +1,12 @@
 package glacis.assess.lifecycle;
 
 import glacis.model.observation.Trilean;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -85,11 +83,5 @@ public record Lifecycle(
         Set<String> all = new LinkedHashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    /** The cycle of this name. */
-    public Optional<Cycle> cycle(String name) {
-        return new ArrayList<>(cycles)
-                .stream().filter(cycle -> cycle.name().equals(name)).findFirst();
     }
 }

@@ -54,6 +54,23 @@ public final class Lifecycles {
                 .or(() -> named(product.product()));
     }
 
+    /**
+     * A cycle of a product.
+     *
+     * @param lifecycle of the product
+     * @param cycle the one cycle that a version is of
+     */
+    public record Found(Lifecycle lifecycle, Cycle cycle) {}
+
+    /** The cycle of what an identification names; empty when it shows no version, or one that no single cycle has. */
+    public Optional<Found> cycle(Product product) {
+        return of(product)
+                .flatMap(lifecycle -> product.version()
+                        .map(lifecycle::of)
+                        .filter(cycles -> cycles.size() == 1)
+                        .map(cycles -> new Found(lifecycle, cycles.getFirst())));
+    }
+
     /** The lifecycle of what is called this. */
     Optional<Lifecycle> named(String name) {
         return Optional.ofNullable(byName.get(Lifecycle.plain(name)));

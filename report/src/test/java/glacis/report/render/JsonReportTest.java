@@ -11,6 +11,8 @@ import glacis.report.Demo;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.Diff;
 import glacis.report.compose.DiffDocument;
+import glacis.report.compose.KnowledgeDocument;
+import glacis.report.compose.RebuildDocument;
 import glacis.report.compose.Why;
 import glacis.report.duty.DutyTable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class JsonReportTest {
         Golden.holds("docs/schemas/audit.v1.json", JsonSchema.of(AuditDocument.class, AuditDocument.SCHEMA));
         Golden.holds("docs/schemas/diff.v1.json", JsonSchema.of(DiffDocument.class, DiffDocument.SCHEMA));
         Golden.holds("docs/schemas/duty.v1.json", JsonSchema.of(DutyTable.class, DutyTable.SCHEMA));
+        Golden.holds(
+                "docs/schemas/knowledge.v1.json", JsonSchema.of(KnowledgeDocument.class, KnowledgeDocument.SCHEMA));
+        Golden.holds("docs/schemas/rebuild.v1.json", JsonSchema.of(RebuildDocument.class, RebuildDocument.SCHEMA));
         Golden.holds("docs/schemas/why.v1.json", JsonSchema.of(Why.class, Why.SCHEMA));
     }
 
