@@ -81,7 +81,13 @@ class JsonReportTest {
                         + "{\"what\":\"GL-TLS-001 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
                         + "\"check\":\"GL-TLS-001\"},"
                         + "{\"what\":\"GL-TLS-002 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
-                        + "\"check\":\"GL-TLS-002\"}]");
+                        + "\"check\":\"GL-TLS-002\"},");
+    }
+
+    @Test
+    void reads_documents_of_before_knowledge_was_noted() {
+        String older = JsonReport.line(Demo.audit()).replace(",\"knowledge\":[]", "");
+        assertThat(JsonReport.read(older, AuditDocument.class).knowledge()).isEmpty();
     }
 
     @Test
