@@ -25,6 +25,8 @@ import glacis.assess.exposure.FileSharing;
 import glacis.assess.exposure.FragileDevice;
 import glacis.assess.exposure.ScreenWithoutPassword;
 import glacis.assess.exposure.TelnetLogin;
+import glacis.assess.lifecycle.Lifecycles;
+import glacis.assess.lifecycle.PastEndOfLife;
 import glacis.assess.mail.ForgeableSender;
 import glacis.assess.mail.LoginBeforeTls;
 import glacis.assess.mail.MailboxInClearText;
@@ -55,11 +57,21 @@ public final class Catalogue {
     private Catalogue() {}
 
     /**
-     * All checks.
+     * All checks, with the ends of support that ship.
      *
      * @param stores of roots that chains of certificates are held against, asked for when there is one to judge
      */
     public static List<Check> checks(Supplier<List<TrustStore>> stores) {
+        return checks(stores, Lifecycles.builtIn());
+    }
+
+    /**
+     * All checks.
+     *
+     * @param stores of roots that chains of certificates are held against, asked for when there is one to judge
+     * @param lifecycles how long software is supported
+     */
+    public static List<Check> checks(Supplier<List<TrustStore>> stores, Lifecycles lifecycles) {
         return List.of(
                 new ExpiredCertificate(),
                 new SelfSignedCertificate(),
@@ -83,6 +95,7 @@ public final class Catalogue {
                 new TelnetLogin(),
                 new ClearTextDirectory(),
                 new ClearTextBroker(),
+                new PastEndOfLife(lifecycles),
                 new MissingStartTls(),
                 new ForgeableSender(),
                 new MailboxInClearText(),

@@ -36,6 +36,7 @@ class AssessorTest {
                         "GL-EXP-011",
                         "GL-EXP-012",
                         "GL-EXP-013",
+                        "GL-EXP-014",
                         "GL-MAIL-001",
                         "GL-MAIL-003",
                         "GL-MAIL-004",

@@ -2,8 +2,11 @@ package glacis.assess;
 
 import glacis.assess.encryption.chain.Shown;
 import glacis.model.asset.AssetView;
+import glacis.model.asset.Identification;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Fact;
+import glacis.model.observation.Observation;
+import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
@@ -137,6 +140,7 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
                             "mqtt.level",
                             Replies.spoken("nats", Fact.ENCRYPTION, "tls_required"),
                             Replies.spoken("mqtt"))),
+            Map.entry("GL-EXP-014", software("Debian 13", "Debian 10")),
             Map.entry(
                     "GL-MAIL-003",
                     service(
@@ -295,6 +299,31 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
 
     private static Samples service(String probe, Reply good, Reply bad) {
         return new Samples(probe, reply -> Views.service("192.0.2.1", 443), ENDPOINT, SNI, good, bad);
+    }
+
+    /** OpenSSH of two releases; what it is taken for is known wherever and whatever is answered. */
+    private static Samples software(String good, String bad) {
+        Reply right = new Reply.Ssh("SSH-2.0-good", List.of(), List.of(), List.of(), List.of(), List.of());
+        Reply wrong = new Reply.Ssh("SSH-2.0-bad", List.of(), List.of(), List.of(), List.of(), List.of());
+        Function<Reply, Views> empty = reply -> {
+            Views views = Views.service("192.0.2.1", 443);
+            for (Target target : List.of(ENDPOINT, SNI)) {
+                views.taken(openSsh(target, right, good)).taken(openSsh(target, wrong, bad));
+            }
+            return views;
+        };
+        return new Samples("ssh.hello", empty, ENDPOINT, SNI, right, wrong);
+    }
+
+    private static Identification openSsh(Target target, Reply reply, String distribution) {
+        return new Identification(
+                new Identification.Product(
+                        "openbsd", "OpenSSH", Optional.of("9.2p1"), Optional.of(distribution), Optional.empty()),
+                "test/openssh",
+                Identification.Confidence.HIGH,
+                Observation.of(target, "ssh.hello", new Outcome.Answered<>(reply))
+                        .id(),
+                "OpenSSH_9.2p1");
     }
 
     /** Whether one asset can be met in two ways, that is under two names or at two addresses. */

@@ -95,6 +95,12 @@ public final class Views {
         return this;
     }
 
+    /** And it is taken for this. */
+    public Views taken(Identification identification) {
+        identified.add(identification);
+        return this;
+    }
+
     /** The view. */
     public AssetView view() {
         return new AssetView(asset, NOW, Set.of(), seen, identified);

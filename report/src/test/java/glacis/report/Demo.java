@@ -21,6 +21,7 @@ import glacis.report.duty.DutyEvidence;
 import glacis.report.duty.DutyTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Demo {
             Map.entry("GL-DNS-002", new Counts(1, 0, 0, 16)),
             Map.entry("GL-EXP-001", new Counts(1, 1, 0, 15)),
             Map.entry("GL-EXP-002", new Counts(1, 14, 0, 0)),
+            Map.entry("GL-EXP-014", new Counts(0, 1, 16, 0)),
             Map.entry("GL-MAIL-001", new Counts(1, 1, 0, 15)),
             Map.entry("GL-MAIL-002", new Counts(1, 0, 0, 16)),
             Map.entry("GL-TLS-001", new Counts(1, 6, 1, 9)),
@@ -108,6 +110,7 @@ public final class Demo {
                 .add(Incomplete.undetermined("GL-TLS-002", "127.77.0.15:10999", "TLS: silent for 4 s"))
                 .covered(new Coverage(16, 15, "200 useful ports and those of the lab", 3_120, CHECKS))
                 .cost(new Cost(3_478, 15_974, 38_417, 9.8, 32));
+        endsOfSupport().forEach(draft::add);
         hosts().forEach(draft::add);
         names().forEach(draft::add);
         certificates().forEach(draft::add);
@@ -278,7 +281,7 @@ public final class Demo {
     public static Service service(String ip, String host, int port, String protocol, String takenFor) {
         List<Product> products = takenFor.startsWith("not ") || takenFor.startsWith("a ")
                 ? List.of()
-                : List.of(new Product("", takenFor, Optional.empty(), Optional.empty(), "sure"));
+                : List.of(new Product("", takenFor, Optional.empty(), Optional.empty(), "sure", Optional.empty()));
         return new Service(
                 ip,
                 port,
@@ -293,5 +296,21 @@ public final class Demo {
                 START,
                 END,
                 List.of());
+    }
+    /** What is not known of how long the services are supported. */
+    private static List<Incomplete> endsOfSupport() {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        reasons.put(
+                "nginx 1.22.1, whose support ended on 2023-04-11; a distribution may carry it longer, and none is shown",
+                List.of("2:10080", "2:10443", "3:10080", "3:10443", "4:10443", "5:10443", "6:10443", "9:10080"));
+        reasons.put("PostgreSQL shows no version", List.of("7:15432", "8:15432"));
+        reasons.put("no end of support is known of Postfix", List.of("10:10025", "11:10025"));
+        reasons.put("nothing that was heard names a product", List.of("16:10999", "53:10053"));
+        reasons.put("tcp.wait: not asked", List.of("12:9100"));
+        reasons.put("TLS: silent for 4 s", List.of("15:10999"));
+        return reasons.entrySet().stream()
+                .flatMap(reason -> reason.getValue().stream()
+                        .map(at -> Incomplete.undetermined("GL-EXP-014", "127.77.0." + at, reason.getKey())))
+                .toList();
     }
 }

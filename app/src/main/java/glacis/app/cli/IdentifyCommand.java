@@ -59,7 +59,8 @@ final class IdentifyCommand implements Order {
     @Option(
             names = "--fingerprints",
             paramLabel = "DIR",
-            description = "the fingerprints of this folder, in recog's form, in the place of those that ship")
+            description =
+                    "the fingerprints of this folder, in recog's form, in the place of those that ship and were imported")
     private @Nullable Path folder;
 
     @Option(names = "--jsonl", description = "a line of JSON for each line, in their order")
@@ -95,7 +96,9 @@ final class IdentifyCommand implements Order {
 
     private Vocabulary vocabulary(Desk desk) {
         if (folder == null) {
-            return FingerprintReader.builtIn();
+            return settings.found(desk)
+                    .map(home -> Looks.knowledge(home).vocabulary())
+                    .orElseGet(FingerprintReader::builtIn);
         }
         String named = Shown.line(folder.toString());
         if (!Files.isDirectory(folder)) {

@@ -1,5 +1,7 @@
 package glacis.app.cli;
 
+import glacis.app.feed.Knowledge;
+import glacis.app.feed.Shelf;
 import glacis.app.home.Home;
 import glacis.app.scope.MandateFile;
 import glacis.app.work.Aims;
@@ -227,6 +229,7 @@ final class Looks {
                 desk.wiring().random(),
                 () -> interrupted.get() || home.stopped(),
                 stores,
+                home.isDemo() ? Knowledge.builtIn(Version.text()) : knowledge(home),
                 Version.text());
         ProbeContext context = INTRODUCTION;
         if (!desk.errOnTerminal()) {
@@ -236,6 +239,11 @@ final class Looks {
                 new TerminalProgress(desk.err(), desk.wiring().nanoTime())) {
             return Look.take(workplace, errand, run, context, progress);
         }
+    }
+
+    /** What ships, and what was imported into this home. */
+    static Knowledge knowledge(Home home) {
+        return Knowledge.of(new Shelf(home.knowledge()), Version.text());
     }
 
     /** Whether somebody pressed stop, or Ctrl-C. */

@@ -27,6 +27,8 @@ final class Root implements Order {
             AuditCommand.class,
             TlsCommand.class,
             IdentifyCommand.class,
+            KnowledgeCommand.class,
+            RebuildCommand.class,
             ResumeCommand.class,
             StopCommand.class,
             WhyCommand.class,

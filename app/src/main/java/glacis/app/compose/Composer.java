@@ -40,6 +40,7 @@ public final class Composer {
         AuditDraft draft = new AuditDraft(looked.version(), looked.started(), looked.subject(), looked.targets());
         looked.mandates().forEach(draft::add);
         looked.notListed().forEach(draft::add);
+        looked.knowledge().versions().forEach(draft::add);
         for (AssetView view : looked.views()) {
             switch (view.asset()) {
                 case Asset.Host host -> host(host, view).ifPresent(draft::add);

@@ -1,5 +1,6 @@
 package glacis.app.compose;
 
+import glacis.app.feed.Knowledge;
 import glacis.inventory.journal.Known;
 import glacis.model.asset.AssetView;
 import glacis.model.finding.Finding;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param mandates the line numbers that were used
  * @param ports which ports were looked for
  * @param cost what it took
+ * @param knowledge by which things were identified and judged
  * @param ledgerHead the head of the chain
  */
 public record Looked(
@@ -43,6 +45,7 @@ public record Looked(
         List<AuditDocument.MandateLine> mandates,
         String ports,
         AuditDocument.Cost cost,
+        Knowledge knowledge,
         String ledgerHead) {
 
     public Looked {

@@ -76,7 +76,7 @@ final class Services {
                 service.transport().name().toLowerCase(Locale.ROOT),
                 protocol(view),
                 namesByAddress.getOrDefault(service.address().toString(), List.of()),
-                products(view),
+                TakenFor.products(view, looked.knowledge().lifecycles(), looked.finished()),
                 takenFor(view),
                 banner(view),
                 facts(view),
@@ -135,18 +135,6 @@ final class Services {
                 && view.answers(Reply.Banner.class).stream()
                         .map(AssetView.Answer::reply)
                         .anyMatch(b -> b.putsMailOff(service.port()) || asked && b.greetsAsMail(service.port()));
-    }
-
-    private static List<AuditDocument.Product> products(AssetView view) {
-        return view.identified().stream()
-                .map(i -> new AuditDocument.Product(
-                        i.product().vendor(),
-                        i.product().product(),
-                        i.product().version(),
-                        i.product().cpe23(),
-                        i.confidence().word()))
-                .distinct()
-                .toList();
     }
 
     private static String takenFor(AssetView view) {

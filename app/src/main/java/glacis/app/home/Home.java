@@ -32,6 +32,8 @@ public final class Home {
 
     private static final String STOP = "stop";
 
+    private static final String REBUILT = "rebuilt";
+
     private final Path folder;
 
     private Home(Path folder) {
@@ -240,9 +242,27 @@ public final class Home {
         }
     }
 
+    /** The folder with imported knowledge, whether it is there or not. */
+    public Path knowledge() {
+        return folder.resolve("knowledge");
+    }
+
+    /** What the last rebuild left for the next. */
+    public Optional<String> rebuilt() {
+        return read(folder.resolve("reports").resolve(REBUILT + ".json"));
+    }
+
+    /** Keeps what a rebuild leaves for the next: wholly, or not at all. */
+    public void keepRebuilt(String json) {
+        keep(REBUILT, json);
+    }
+
     /** The document of a finished run. */
     public Optional<String> report(String run) {
-        Path file = folder.resolve("reports").resolve(run + ".json");
+        return read(folder.resolve("reports").resolve(run + ".json"));
+    }
+
+    private static Optional<String> read(Path file) {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException failed) {

@@ -9,7 +9,8 @@ public final class HomeUnavailable extends RuntimeException {
         super(what);
     }
 
-    HomeUnavailable(String what, Throwable cause) {
+    /** For what lies in a home and cannot be read or written. */
+    public HomeUnavailable(String what, Throwable cause) {
         super(what, cause);
     }
 }

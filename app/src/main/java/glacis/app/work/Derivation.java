@@ -74,7 +74,9 @@ public final class Derivation {
     public AuditDocument document(AuditDocument.Cost cost, boolean stopped) {
         Instant now = workplace.clock().instant();
         List<AssetView> views = Fold.views(now, rows, identifications(), natures());
-        List<Judgement> judgements = new Assessor(Catalogue.checks(workplace.stores())).assess(views, now);
+        List<Judgement> judgements = new Assessor(Catalogue.checks(
+                        workplace.stores(), workplace.knowledge().lifecycles()))
+                .assess(views, now);
         Journal journal = workplace.journal();
         Set<Asset> gone = Gone.among(workplace.findings().all(), journal.asOf(now), this::cited);
         List<FindingBook.Change> changes = workplace.findings().merge(run.id(), judgements, gone, now);
@@ -93,6 +95,7 @@ public final class Derivation {
                 mandateLines(),
                 ports(),
                 cost,
+                workplace.knowledge(),
                 workplace.ledger().head());
         AuditDraft draft = Composer.draft(looked);
         if (stopped) {
@@ -107,7 +110,7 @@ public final class Derivation {
     }
 
     private List<Identification> identifications() {
-        Identifier identifier = new Identifier();
+        Identifier identifier = workplace.knowledge().identifier();
         return rows.stream()
                 .flatMap(row -> identifier.identify(row.observation()).stream())
                 .toList();

@@ -1,5 +1,6 @@
 package glacis.app.work;
 
+import glacis.app.feed.Knowledge;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.finding.FindingStore;
 import glacis.inventory.journal.Journal;
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
  * @param random identifiers and ephemeral keys
  * @param stop whether somebody pressed stop
  * @param stores of roots that chains of certificates are held against, asked for when the first is judged
+ * @param knowledge by which things are identified and judged
  * @param version the version of Glacis
  */
 public record Workplace(
@@ -33,4 +35,5 @@ public record Workplace(
         RandomGenerator random,
         KillSwitch stop,
         Supplier<List<TrustStore>> stores,
+        Knowledge knowledge,
         String version) {}

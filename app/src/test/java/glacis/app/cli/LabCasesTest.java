@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glacis.assess.Assessor;
 import glacis.assess.Catalogue;
 import glacis.assess.spi.Check;
+import glacis.identify.Identifier;
 import glacis.inventory.fold.Fold;
 import glacis.inventory.journal.Known;
 import glacis.lab.Lab;
@@ -111,7 +112,14 @@ class LabCasesTest {
                     store.journal().latest(store.journal().runs().getFirst().id());
             Instant now = Instant.now();
             Map<Asset, AssetView> views = new LinkedHashMap<>();
-            Fold.views(now, rows, List.of()).forEach(view -> views.put(view.asset(), view));
+            Identifier identifier = new Identifier();
+            Fold.views(
+                            now,
+                            rows,
+                            rows.stream()
+                                    .flatMap(row -> identifier.identify(row.observation()).stream())
+                                    .toList())
+                    .forEach(view -> views.put(view.asset(), view));
             return new Audited(
                     network,
                     views,

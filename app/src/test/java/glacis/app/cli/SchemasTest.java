@@ -36,7 +36,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit", "diff", "duty", "why", "securitytxt", "doctor", "tls"})
+    @ValueSource(strings = {"audit", "diff", "duty", "why", "securitytxt", "doctor", "tls", "knowledge", "rebuild"})
     void every_document_has_a_schema_that_names_it(String kind) {
         assertThat(DemoStage.page("docs/schemas/" + kind + ".v1.json"))
                 .contains("\"enum\" : [ \"glacis/" + kind + "/v1\" ]");

@@ -2,6 +2,7 @@ package glacis.app.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glacis.app.feed.Knowledge;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.observation.CertificateFacts;
@@ -87,6 +88,7 @@ class SharedCertificateTest {
                         List.of(),
                         "",
                         new AuditDocument.Cost(0, 0, 0, 0, 0),
+                        Knowledge.builtIn("0.1"),
                         ""))
                 .where(CERTIFICATE);
     }

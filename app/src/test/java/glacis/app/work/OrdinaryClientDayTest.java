@@ -2,6 +2,7 @@ package glacis.app.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glacis.app.feed.Knowledge;
 import glacis.inventory.journal.Run;
 import glacis.model.observation.Observed;
 import glacis.model.observation.Outcome;
@@ -210,6 +211,7 @@ class OrdinaryClientDayTest {
                     new Random(1),
                     () -> false,
                     List::of,
+                    Knowledge.builtIn("0.1"),
                     "0.1");
             Errand errand = new Errand(
                     Aims.parse(List.of(WEB)),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param incomplete what was asked without an answer, and each check that could not be decided about an asset
  * @param notListed names and addresses that were met and that nobody had listed
  * @param coverage how much was looked at
+ * @param knowledge the versions of the knowledge by which things were identified and judged
  * @param duty the areas of the duty of care, each in a line
  * @param cost what it took
  * @param ledgerHead the head of the ledger's hash chain, 64 hexadecimal digits
@@ -51,6 +53,7 @@ public record AuditDocument(
         List<Incomplete> incomplete,
         List<NotListed> notListed,
         Coverage coverage,
+        List<KnowledgeVersion> knowledge,
         List<DutyArea> duty,
         Cost cost,
         String ledgerHead) {
@@ -71,6 +74,8 @@ public record AuditDocument(
         notLookedAt = List.copyOf(notLookedAt);
         incomplete = List.copyOf(incomplete);
         notListed = List.copyOf(notListed);
+        // Documents of earlier versions do not say it.
+        knowledge = List.copyOf(Objects.requireNonNullElse(knowledge, List.of()));
         duty = List.copyOf(duty);
     }
 
@@ -180,13 +185,29 @@ public record AuditDocument(
      * @param version when the wire shows it
      * @param cpe23 the CPE 2.3 name, when there is one
      * @param confidence {@code sure}, {@code likely} or {@code a hint}
+     * @param eol when its maker's support ends, as far as that is known; what a distribution does beyond that is left out
      */
     public record Product(
             String vendor,
             String product,
             Optional<String> version,
             Optional<String> cpe23,
-            @OneOf({"sure", "likely", "a hint"}) String confidence) {}
+            @OneOf({"sure", "likely", "a hint"}) String confidence,
+            Optional<EndOfLife> eol) {}
+
+    /**
+     * The end of a product's support.
+     *
+     * @param cycle the series of versions that it is of, such as {@code 1.28}
+     * @param date the last day with support, as {@code 2026-04-14}; absent when none was announced, or none was noted
+     * @param ended whether it is past; judged when the audit ended
+     * @param source where that is written
+     */
+    public record EndOfLife(
+            String cycle,
+            Optional<String> date,
+            @OneOf({"yes", "no"}) String ended,
+            String source) {}
 
     /**
      * A web origin that answered.
@@ -347,6 +368,20 @@ public record AuditDocument(
      * @param notApplicable assets where the question does not arise
      */
     public record Counts(int fails, int passes, int undetermined, int notApplicable) {}
+
+    /**
+     * A version of the knowledge that was used.
+     *
+     * @param kind what it is about
+     * @param name {@code built in} for what ships, else what the import is called
+     * @param version of Glacis for what ships, else of the import
+     * @param imported when it was imported; absent for what ships
+     */
+    public record KnowledgeVersion(
+            @OneOf({"fingerprints", "end-of-life"}) String kind,
+            String name,
+            String version,
+            Optional<Instant> imported) {}
 
     /**
      * An area of the duty of care, in a line; all of it is in {@code glacis duty}.

@@ -39,6 +39,7 @@ public final class AuditDraft {
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private final List<Incomplete> incomplete = new ArrayList<>();
     private final List<NotListed> notListed = new ArrayList<>();
+    private final List<AuditDocument.KnowledgeVersion> knowledge = new ArrayList<>();
     private final List<DutyArea> duty = new ArrayList<>();
     private Coverage coverage = new Coverage(0, 0, "", 0, Map.of());
     private Cost cost = new Cost(0, 0, 0, 0, 0);
@@ -124,6 +125,12 @@ public final class AuditDraft {
         return this;
     }
 
+    /** Adds a version of the knowledge that was used. */
+    public AuditDraft add(AuditDocument.KnowledgeVersion version) {
+        knowledge.add(version);
+        return this;
+    }
+
     /** Adds an area of the duty of care. */
     public AuditDraft add(DutyArea area) {
         duty.add(area);
@@ -163,6 +170,7 @@ public final class AuditDraft {
                 incomplete,
                 notListed,
                 coverage,
+                knowledge,
                 duty,
                 cost,
                 ledgerHead);

@@ -11,6 +11,8 @@ import glacis.report.Demo;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.Diff;
 import glacis.report.compose.DiffDocument;
+import glacis.report.compose.KnowledgeDocument;
+import glacis.report.compose.RebuildDocument;
 import glacis.report.compose.Why;
 import glacis.report.duty.DutyTable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class JsonReportTest {
         Golden.holds("docs/schemas/audit.v1.json", JsonSchema.of(AuditDocument.class, AuditDocument.SCHEMA));
         Golden.holds("docs/schemas/diff.v1.json", JsonSchema.of(DiffDocument.class, DiffDocument.SCHEMA));
         Golden.holds("docs/schemas/duty.v1.json", JsonSchema.of(DutyTable.class, DutyTable.SCHEMA));
+        Golden.holds(
+                "docs/schemas/knowledge.v1.json", JsonSchema.of(KnowledgeDocument.class, KnowledgeDocument.SCHEMA));
+        Golden.holds("docs/schemas/rebuild.v1.json", JsonSchema.of(RebuildDocument.class, RebuildDocument.SCHEMA));
         Golden.holds("docs/schemas/why.v1.json", JsonSchema.of(Why.class, Why.SCHEMA));
     }
 
@@ -76,7 +81,13 @@ class JsonReportTest {
                         + "{\"what\":\"GL-TLS-001 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
                         + "\"check\":\"GL-TLS-001\"},"
                         + "{\"what\":\"GL-TLS-002 of 127.77.0.15:10999\",\"reason\":\"TLS: silent for 4 s\","
-                        + "\"check\":\"GL-TLS-002\"}]");
+                        + "\"check\":\"GL-TLS-002\"},");
+    }
+
+    @Test
+    void reads_documents_of_before_knowledge_was_noted() {
+        String older = JsonReport.line(Demo.audit()).replace(",\"knowledge\":[]", "");
+        assertThat(JsonReport.read(older, AuditDocument.class).knowledge()).isEmpty();
     }
 
     @Test

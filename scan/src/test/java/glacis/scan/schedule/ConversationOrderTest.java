@@ -82,7 +82,7 @@ class ConversationOrderTest {
         Outcome<Reply> missing = new Outcome.Answered<>(
                 new Reply.Http("/.well-known/security.txt", 404, List.of(), Optional.empty(), "", 0, true, false));
         assertEquals(
-                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt"),
+                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt", "http.favicon"),
                 asked(443, Map.of("tls.versions", TLS, "http.root", PAGE, "http.security-txt", missing)));
     }
 
@@ -93,7 +93,7 @@ class ConversationOrderTest {
         assertEquals(List.of("tcp.wait", "tls.versions", "http.root"), asked(23_456, Map.of()));
         assertEquals(List.of("tcp.wait", "ssh.hello"), asked(22, Map.of("tcp.wait", greeting("SSH-2.0-x\r\n"))));
         assertEquals(
-                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt"),
+                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt", "http.favicon"),
                 asked(22, Map.of("tls.versions", TLS, "http.root", PAGE)));
     }
 
