@@ -1,19 +1,11 @@
 package glacis.scan.wire;
 
-import glacis.model.observation.Outcome.Answered;
-import glacis.model.observation.Outcome.Silent;
-import glacis.model.observation.Transcript;
-import glacis.model.scope.IpAddress;
+import glacis.model.observation.Outcome.Failed;
+import glacis.model.observation.Outcome.Failure;
 import glacis.model.scope.Target;
 import glacis.scan.guard.KillSwitch;
 import glacis.scan.spi.Ask;
-import glacis.scan.wire.Conversation.Turn;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -24,13 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Has many conversations in the clear on one thread. A thread for each, even a virtual one, is parked and woken three or four
@@ -38,28 +31,42 @@ import java.util.stream.IntStream;
  *
  * <p>Whoever calls waits once, until the conversation is over. Dialogues run on the switchboard's thread; they are pure and
  * short. Nothing here is ever blocked on a peer.
+ *
+ * <p>No conversation is lost: what its code throws ends that conversation and not the thread; what breaks the selector ends all
+ * that are on it; and a second thread, which does nothing else, gives up whatever has not ended some time after the ask's total
+ * time, and whoever waited has the switchboard replaced ({@link Patience}).
  */
 final class Switchboard {
 
     /** How soon a conversation notices that somebody pressed stop. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private static final List<Switchboard> ALL = IntStream.range(
-                    0, Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4))
-            .mapToObj(Switchboard::new)
-            .toList();
+    /** A busy machine is no reason to give up a conversation. */
+    private static final Patience ORDINARY = new Patience(10_000, 1_000);
+
+    private static final System.Logger LOG = System.getLogger("glacis.scan.wire");
+
+    private static final AtomicReferenceArray<Optional<Switchboard>> ALL =
+            empty(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Selector selector;
+    private final Patience patience;
+    private final Optional<Switchboard> itself = Optional.of(this);
+    private final Thread thread;
+    private final Set<Line> waiting = ConcurrentHashMap.newKeySet();
     private final Queue<Line> arriving = new ConcurrentLinkedQueue<>();
     private final Set<Line> lines = new HashSet<>();
-    private final List<Runnable> over = new ArrayList<>();
+    private final Consumer<SelectionKey> ready = key -> ((Line) key.attachment()).ready();
+    private List<Line> over = new ArrayList<>();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(Conversation.READ);
     private final byte[] buffer = new byte[Conversation.READ];
-    /** The clock of whoever called last; all of a process go alike. */
+    /** The clock of whoever called last; each line measures by its own. */
     private LongSupplier clock = () -> 0;
 
     private long nextTick;
+    private Optional<KillSwitch> asked = Optional.empty();
+    private boolean stopped;
 
     /**
      * A conversation that is wanted.
@@ -69,277 +76,213 @@ final class Switchboard {
      */
     record Call(boolean connectOnly, Target.Endpoint endpoint, Ask ask, LongSupplier nanoTime, KillSwitch stop) {}
 
-    private Switchboard(int number) {
+    /**
+     * When a switchboard trusts itself no longer.
+     *
+     * @param graceMillis how long after its time a conversation whose end nobody told is given up
+     * @param selectMillis the longest wait for anything, so that nothing rests on a wake-up alone
+     */
+    record Patience(int graceMillis, int selectMillis) {}
+
+    private Switchboard(Selector selector, Patience patience) {
+        this.selector = selector;
+        this.patience = patience;
+        this.thread = Thread.ofPlatform().daemon().name("switchboard").unstarted(this::serve);
+    }
+
+    private static AtomicReferenceArray<Optional<Switchboard>> empty(int length) {
+        AtomicReferenceArray<Optional<Switchboard>> none = new AtomicReferenceArray<>(length);
+        for (int i = 0; i < length; i++) {
+            none.set(i, Optional.empty());
+        }
+        return none;
+    }
+
+    /** One that nobody else calls. */
+    static Switchboard open(Patience patience) throws IOException {
+        Switchboard opened = new Switchboard(Selector.open(), patience);
+        opened.thread.start();
+        Thread.ofPlatform().daemon().name("switchboard-watch").start(opened::watch);
+        return opened;
+    }
+
+    /**
+     * Has this conversation on one of them, each in its turn.
+     *
+     * @throws IllegalStateException when a dialogue calls: our bug, for it would wait for itself
+     */
+    static Exchange converse(Call call) {
+        int place = Math.floorMod(NEXT.getAndIncrement(), ALL.length());
         try {
-            selector = Selector.open();
+            Switchboard board = at(place);
+            return board.have(call).orElseGet(() -> {
+                // Whatever holds its thread would hold the next conversation too.
+                ALL.compareAndSet(place, board.itself, Optional.empty());
+                return lost(call);
+            });
         } catch (IOException none) {
-            throw new UncheckedIOException(none);
+            return Exchange.wordless(SocketErrors.classify(none));
         }
-        Thread.ofPlatform().daemon().name("switchboard-" + number).start(this::serve);
     }
 
-    /** One of them, each in its turn. */
-    static Switchboard any() {
-        return ALL.get(Math.floorMod(NEXT.getAndIncrement(), ALL.size()));
+    private static Switchboard at(int place) throws IOException {
+        Optional<Switchboard> there = ALL.get(place);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        synchronized (ALL) {
+            Optional<Switchboard> since = ALL.get(place);
+            Switchboard board = since.isPresent() ? since.get() : open(ORDINARY);
+            ALL.set(place, board.itself);
+            return board;
+        }
     }
 
-    /** Has this conversation; it is over when the ask's total time is, whatever the peer does. */
-    Exchange have(Call call) {
-        Line line = new Line(call);
-        arriving.add(line);
-        selector.wakeup();
+    /** Has this conversation; nothing when its end is told long after the ask's total time or never, which is our bug. */
+    Optional<Exchange> have(Call call) {
+        if (Thread.currentThread().getName().equals(thread.getName())) {
+            throw new IllegalStateException("a dialogue has no conversations of its own");
+        }
+        Line line = new Line(this, call);
+        waiting.add(line);
         try {
-            return line.end.join();
-        } catch (CompletionException thrown) {
-            throw thrown.getCause() instanceof RuntimeException ours ? ours : thrown;
+            arriving.add(line);
+            selector.wakeup();
+            return line.awaitEnd();
+        } finally {
+            waiting.remove(line);
         }
+    }
+
+    /** Counts the time by itself, for a clock may be what is broken; a timer for each who waits would cost more than they do. */
+    private void watch() {
+        int tick = Math.clamp(patience.graceMillis(), 10, 1_000);
+        while (true) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(tick));
+            for (Line line : waiting) {
+                line.watched(tick, patience.graceMillis());
+            }
+        }
+    }
+
+    /** The peer may have been silent or not: nobody knows, and it is not the peer's doing. */
+    private static Exchange lost(Call call) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "a conversation with " + call.endpoint() + " was lost, which is our mistake");
+        return Exchange.wordless(new Failed<>(Failure.INTERNAL, "the conversation was lost, which is our mistake"));
     }
 
     private void serve() {
         while (true) {
             try {
-                selector.select(Switchboard::ready, waitMillis());
-                for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
-                    line.begin();
-                }
-                if (clock.getAsLong() - nextTick >= 0) {
-                    look();
-                }
-                tellEnds();
-            } catch (IOException broken) {
-                List.copyOf(lines).forEach(line -> line.fail(new UncheckedIOException(broken)));
-                over.forEach(Runnable::run);
-                over.clear();
+                turn();
+            } catch (IOException | RuntimeException | Error broken) {
+                fault(broken);
             }
         }
     }
 
-    private static void ready(SelectionKey key) {
-        ((Line) key.attachment()).ready();
-    }
-
-    /** A closed connection gives its descriptor back with the next selection only, and nobody is to count on it before. */
-    private void tellEnds() throws IOException {
-        while (!over.isEmpty()) {
-            List<Runnable> told = List.copyOf(over);
-            over.clear();
+    private void turn() throws IOException {
+        List<Line> told = over;
+        over = new ArrayList<>();
+        // Each selection uses up the wake-ups before it, so that arrivals are looked for after each, and before the
+        // next.
+        if (told.isEmpty()) {
+            selector.select(ready, waitMillis());
+        } else {
             try {
-                selector.selectNow(Switchboard::ready);
+                selector.selectNow(ready);
             } finally {
-                told.forEach(Runnable::run);
+                // Only now has the selector let go of their descriptors; nobody is to count on them before.
+                told.forEach(Line::tell);
             }
+        }
+        for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
+            begin(line);
+        }
+        if (clock.getAsLong() - nextTick >= 0) {
+            look();
         }
     }
 
-    /** Until the next line may have waited long enough; for ever when there is none. */
+    /** The selector or a clock broke: whoever is here hears of it, and what comes next has another try. */
+    private void fault(Throwable broken) {
+        for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
+            lines.add(line);
+        }
+        List.copyOf(lines).forEach(line -> line.fail(broken));
+        over.forEach(Line::tell);
+        over.clear();
+        clock = () -> 0;
+        nextTick = 0;
+        LockSupport.parkNanos(TICK_NANOS);
+    }
+
+    private void begin(Line line) {
+        lines.add(line);
+        if (clock != line.clock()) {
+            // Another clock may stand elsewhere: everybody is looked at, and the next tick is by the new one.
+            clock = line.clock();
+            nextTick = clock.getAsLong();
+        }
+        line.begin();
+    }
+
+    /** Until the next line may have waited long enough. */
     private long waitMillis() {
-        return lines.isEmpty() ? 0 : Math.clamp((nextTick - clock.getAsLong()) / 1_000_000 + 1, 1, 1_000);
+        return lines.isEmpty()
+                ? patience.selectMillis()
+                : Math.clamp((nextTick - clock.getAsLong()) / 1_000_000 + 1, 1, patience.selectMillis());
     }
 
     private void look() {
         nextTick = clock.getAsLong() + TICK_NANOS;
+        asked = Optional.empty();
         for (Line line : List.copyOf(lines)) {
             line.look();
         }
     }
 
-    private void lookAgainIn(long nanos) {
+    // What follows is for lines, on the switchboard's thread.
+
+    boolean has(Line line) {
+        return lines.contains(line);
+    }
+
+    void lookAgainIn(long nanos) {
         nextTick = Math.min(nextTick, clock.getAsLong() + Math.max(0, nanos));
     }
 
-    /** One connection. Used by the switchboard's thread alone, but for the end. */
-    private final class Line {
-        private final Call call;
-        private final long began;
-        private final Conversation conversation;
-        private final CompletableFuture<Exchange> end = new CompletableFuture<>();
-        private Optional<SocketChannel> channel = Optional.empty();
-        private ByteBuffer saying = ByteBuffer.allocate(0);
-        private boolean connected;
-        private long waitsUntil;
-
-        Line(Call call) {
-            this.call = call;
-            this.began = call.nanoTime().getAsLong();
-            this.conversation = new Conversation(call.ask(), call.nanoTime(), call.stop(), began);
+    /** What this switch says, asked once for all lines of a tick. */
+    boolean stopped(KillSwitch stop) {
+        if (asked.isEmpty() || asked.get() != stop) {
+            stopped = stop.stopped();
+            asked = Optional.of(stop);
         }
+        return stopped;
+    }
 
-        /** Something that may fail by the peer's doing or ours. */
-        private interface Act {
-            void run() throws IOException;
-        }
+    SelectionKey register(SocketChannel channel, int operation, Line line) throws IOException {
+        return channel.register(selector, operation, line);
+    }
 
-        private void guarded(Act act) {
-            if (!lines.contains(this)) {
-                return;
-            }
-            try {
-                act.run();
-            } catch (IOException error) {
-                guarded(() -> broken(error));
-            } catch (RuntimeException | Error ours) {
-                fail(ours);
-            }
-        }
+    /** Reads once, and has the bytes in {@link #buffer}; how many, less than none when the peer closed. */
+    int read(SocketChannel channel) throws IOException {
+        bytes.clear();
+        int count = channel.read(bytes);
+        bytes.flip().get(buffer, 0, Math.max(0, count));
+        return count;
+    }
 
-        private void broken(IOException error) throws IOException {
-            if (connected) {
-                take(conversation.broken(error));
-            } else {
-                finish(Exchange.wordless(SocketErrors.classify(error, millis())));
-            }
-        }
+    byte[] buffer() {
+        return buffer;
+    }
 
-        void begin() {
-            lines.add(this);
-            clock = call.nanoTime();
-            guarded(this::connect);
-        }
-
-        private void connect() throws IOException {
-            IpAddress address = call.endpoint().address();
-            SocketChannel opened = SocketChannel.open(
-                    address.bytes().length == 4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
-            channel = Optional.of(opened);
-            opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            opened.configureBlocking(false);
-            Ask.Limits limits = call.ask().limits();
-            waitFor(Math.min(limits.connectMillis(), limits.totalMillis()));
-            boolean stands = opened.connect(new InetSocketAddress(
-                    InetAddress.getByAddress(address.bytes()), call.endpoint().port()));
-            opened.register(selector, stands ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
-            if (stands) {
-                stands();
-            }
-        }
-
-        private void stands() throws IOException {
-            connected = true;
-            if (call.connectOnly()) {
-                finish(Exchange.wordless(new Answered<>(Transcript.EMPTY)));
-            } else {
-                take(conversation.connected());
-            }
-        }
-
-        /** The peer let us go on. */
-        void ready() {
-            guarded(() -> {
-                if (!connected) {
-                    if (channel().finishConnect()) {
-                        stands();
-                    }
-                } else if (saying.hasRemaining()) {
-                    say();
-                } else {
-                    read();
-                }
-            });
-        }
-
-        private void take(Turn turn) throws IOException {
-            switch (turn) {
-                case Turn.Over over -> finish(over.exchange());
-                case Turn.Hear hear -> hear();
-                case Turn.Say say -> {
-                    saying = ByteBuffer.wrap(say.words().apply(own()));
-                    say();
-                }
-            }
-        }
-
-        private void say() throws IOException {
-            channel().write(saying);
-            if (saying.hasRemaining()) {
-                // Who does not listen is waited for until the time of the whole is over.
-                wants(SelectionKey.OP_WRITE);
-                waitsUntil = began
-                        + TimeUnit.MILLISECONDS.toNanos(call.ask().limits().totalMillis());
-                return;
-            }
-            conversation.said(saying.array());
-            hear();
-        }
-
-        private void hear() {
-            wants(SelectionKey.OP_READ);
-            waitFor(conversation.patience());
-        }
-
-        private void read() throws IOException {
-            bytes.clear();
-            int count = channel().read(bytes);
-            if (count != 0) {
-                bytes.flip().get(buffer, 0, Math.max(0, count));
-                take(conversation.heard(buffer, count));
-            }
-        }
-
-        /** Time has passed. */
-        void look() {
-            guarded(() -> {
-                long left = waitsUntil - call.nanoTime().getAsLong();
-                if (call.stop().stopped()) {
-                    take(conversation.cancelled());
-                } else if (left > 0) {
-                    lookAgainIn(left);
-                } else if (!connected) {
-                    finish(Exchange.wordless(new Silent<>(millis())));
-                } else if (saying.hasRemaining()) {
-                    take(conversation.broken(new IOException("it does not listen")));
-                } else {
-                    take(conversation.quiet());
-                }
-            });
-        }
-
-        private void finish(Exchange exchange) {
-            hangUp();
-            over.add(() -> end.complete(exchange));
-        }
-
-        void fail(Throwable ours) {
-            hangUp();
-            over.add(() -> end.completeExceptionally(ours));
-        }
-
-        private void hangUp() {
-            lines.remove(this);
-            try {
-                if (channel.isPresent()) {
-                    channel.get().close();
-                }
-            } catch (IOException alreadyGone) {
-                // Hanging up was all that was wanted.
-                return;
-            }
-        }
-
-        private SocketChannel channel() {
-            return channel.orElseThrow();
-        }
-
-        private IpAddress own() throws IOException {
-            return channel().getLocalAddress() instanceof InetSocketAddress ours
-                    ? IpAddress.of(ours.getAddress().getAddress())
-                    : IpAddress.of(new byte[4]);
-        }
-
-        private void wants(int operation) {
-            SelectionKey key = channel().keyFor(selector);
-            if (key != null && key.interestOps() != operation) {
-                key.interestOps(operation);
-            }
-        }
-
-        private void waitFor(long millis) {
-            long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
-            waitsUntil = call.nanoTime().getAsLong() + nanos;
-            lookAgainIn(nanos);
-        }
-
-        private long millis() {
-            return (call.nanoTime().getAsLong() - began) / 1_000_000;
+    /** This line is no longer served, and its end is told as soon as its descriptor is free. */
+    void leave(Line line) {
+        if (lines.remove(line)) {
+            over.add(line);
         }
     }
 }

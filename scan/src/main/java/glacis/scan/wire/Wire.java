@@ -54,7 +54,7 @@ public final class Wire {
             return Exchange.wordless(cancelled());
         }
         if (ask.transport() == Transport.TCP && ask.tls().isEmpty()) {
-            return Switchboard.any().have(new Switchboard.Call(permit.connectOnly(), endpoint, ask, nanoTime, stop));
+            return Switchboard.converse(new Switchboard.Call(permit.connectOnly(), endpoint, ask, nanoTime, stop));
         }
         long began = nanoTime.getAsLong();
         long deadline = began + TimeUnit.MILLISECONDS.toNanos(ask.limits().totalMillis());
