@@ -8,6 +8,7 @@ import glacis.assess.Catalogue;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.assess.spi.Check;
 import glacis.identify.Identifier;
+import glacis.identify.nature.Natures;
 import glacis.inventory.finding.FindingBook;
 import glacis.inventory.finding.FindingStore;
 import glacis.inventory.finding.Gone;
@@ -128,7 +129,8 @@ public final class Rebuild {
                         rows,
                         rows.stream()
                                 .flatMap(row -> identifier.identify(row.observation()).stream())
-                                .toList())
+                                .toList(),
+                        new Natures().of(rows.stream().map(Known::observation).toList()))
                 .stream()
                 .filter(view -> judged.add(view.asset()))
                 .toList();

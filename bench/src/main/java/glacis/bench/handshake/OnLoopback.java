@@ -16,9 +16,10 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** A guard for this machine whose ledger keeps nothing, since the disk is not what is measured. */
-final class OnLoopback {
+public final class OnLoopback {
 
-    static final KillSwitch NEVER = () -> false;
+    /** Nobody presses stop in a bench. */
+    public static final KillSwitch NEVER = () -> false;
 
     private OnLoopback() {}
 
@@ -27,7 +28,8 @@ final class OnLoopback {
                 List.of(BuiltInMandates.thisMachine()), List.of(), new NoLedger(), InstantSource.system(), NEVER);
     }
 
-    static Permit permit(Target.Endpoint endpoint) {
+    /** Leave to talk with this endpoint. */
+    public static Permit permit(Target.Endpoint endpoint) {
         Request request = Request.conversation(endpoint, Intrusiveness.NON_INTRUSIVE, "bench");
         return switch (guard().decide(request)) {
             case Decision.Permitted permitted -> permitted.permit();

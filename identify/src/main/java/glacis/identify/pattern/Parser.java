@@ -12,6 +12,11 @@ final class Parser {
 
     private static final int DEEPEST = 200;
 
+    /** Made once: most of an expression is letters. */
+    private static final Node[] LETTERS = letters(false);
+
+    private static final Node[] LETTERS_IN_ANY_CASE = letters(true);
+
     private final String text;
     private int at;
     private int groups;
@@ -154,7 +159,18 @@ final class Parser {
         if (Character.isSurrogate(c)) {
             throw new Refused("a character beyond the basic plane, at " + (at - 1));
         }
+        if (c < LETTERS.length) {
+            return anyCase ? LETTERS_IN_ANY_CASE[c] : LETTERS[c];
+        }
         return new Node.One(anyCase ? CharSet.anyCase(c) : CharSet.single(c));
+    }
+
+    private static Node[] letters(boolean anyCase) {
+        Node[] letters = new Node[128];
+        for (char c = 0; c < letters.length; c++) {
+            letters[c] = new Node.One(anyCase ? CharSet.anyCase(c) : CharSet.single(c));
+        }
+        return letters;
     }
 
     private Node parenthesis() throws Refused {

@@ -57,10 +57,8 @@ final class Program {
             case Node.One one -> 1;
             case Node.Place place -> 1;
             case Node.Group group -> 2 + size(group.body());
-            case Node.Sequence sequence ->
-                sequence.parts().stream().mapToLong(Program::size).sum();
-            case Node.Choice choice ->
-                choice.branches().stream().mapToLong(branch -> 1 + size(branch)).sum();
+            case Node.Sequence sequence -> size(sequence.parts());
+            case Node.Choice choice -> choice.branches().size() + size(choice.branches());
             case Node.Repeat repeat -> {
                 long body = size(repeat.body());
                 yield repeat.most() == Node.Repeat.UNBOUNDED
@@ -69,6 +67,14 @@ final class Program {
             }
         };
         return Math.min(size, Integer.MAX_VALUE);
+    }
+
+    private static long size(List<Node> nodes) {
+        long size = 0;
+        for (Node node : nodes) {
+            size += size(node);
+        }
+        return size;
     }
 
     int start() {

@@ -5,6 +5,7 @@ import glacis.identify.pattern.Refused;
 import glacis.identify.rule.Fingerprint.Example;
 import glacis.identify.rule.Fingerprint.Parameter;
 import glacis.identify.rule.FingerprintFile.Refusal;
+import glacis.identify.rule.PlainMarkup.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,7 +22,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** What has been read of a file so far. */
-final class FileContent extends DefaultHandler {
+final class FileContent extends DefaultHandler implements PlainMarkup.Reader {
 
     private final String name;
     private final List<Fingerprint> fingerprints = new ArrayList<>();
@@ -75,58 +76,71 @@ final class FileContent extends DefaultHandler {
 
     @Override
     public void startElement(String space, String local, String element, Attributes attributes) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            words.add(attributes.getQName(i));
+            words.add(attributes.getValue(i));
+        }
+        start(new Tag(element, words), locator == null ? 0 : locator.getLineNumber());
+    }
+
+    @Override
+    public void start(Tag tag, int inLine) {
         text.setLength(0);
         if (!begun) {
             begun = true;
-            key = attribute(attributes, "matches").orElse(key);
-            protocol = attribute(attributes, "protocol");
-            databaseType = attribute(attributes, "database_type");
-            preference = attribute(attributes, "preference").flatMap(FileContent::number);
+            key = Optional.ofNullable(tag.attribute("matches")).orElse(key);
+            protocol = Optional.ofNullable(tag.attribute("protocol"));
+            databaseType = Optional.ofNullable(tag.attribute("database_type"));
+            preference = Optional.ofNullable(tag.attribute("preference")).flatMap(FileContent::number);
             return;
         }
-        switch (element) {
-            case "fingerprint" -> begin(attributes);
-            case "param" -> parameter(attributes);
-            case "example" -> example(attributes);
+        switch (tag.element()) {
+            case "fingerprint" -> {
+                line = inLine;
+                begin(tag);
+            }
+            case "param" -> parameter(tag);
+            case "example" -> example(tag);
             default -> {
                 // Descriptions and near misses have text only; what else there may be is for other programs.
             }
         }
     }
 
-    private void begin(Attributes attributes) {
+    private void begin(Tag tag) {
         inside = true;
-        line = locator == null ? 0 : locator.getLineNumber();
-        id = attribute(attributes, "id").orElse("");
-        pattern = attribute(attributes, "pattern").orElse("");
-        flags = attribute(attributes, "flags").orElse("");
+        id = attribute(tag, "id");
+        pattern = attribute(tag, "pattern");
+        flags = attribute(tag, "flags");
         description = "";
-        problem = attributes.getValue("pattern") == null ? "it has no pattern" : "";
+        problem = tag.attribute("pattern") == null ? "it has no pattern" : "";
         parameters = new ArrayList<>();
         examples = new ArrayList<>();
         nearMisses = new ArrayList<>();
     }
 
-    private void parameter(Attributes attributes) {
-        Optional<Integer> group = attribute(attributes, "pos").flatMap(FileContent::group);
-        String parameter = attribute(attributes, "name").orElse("");
-        if (group.isEmpty() || parameter.isEmpty()) {
+    private void parameter(Tag tag) {
+        int group = group(attribute(tag, "pos"));
+        String parameter = attribute(tag, "name");
+        if (group < 0 || parameter.isEmpty()) {
             problem = "a parameter without a name or without the number of a group";
             return;
         }
-        parameters.add(new Parameter(
-                parameter, group.get(), attribute(attributes, "value").orElse("")));
+        parameters.add(new Parameter(parameter, group, attribute(tag, "value")));
     }
 
-    private void example(Attributes attributes) {
-        expected = new HashMap<>();
+    private void example(Tag tag) {
+        expected = Map.of();
         encoded = false;
-        for (int i = 0; i < attributes.getLength(); i++) {
-            String attribute = attributes.getQName(i);
+        List<String> words = tag.words();
+        for (int i = 0; i < words.size(); i += 2) {
+            String attribute = words.get(i);
             if (attribute.equals("_encoding")) {
-                encoded = attributes.getValue(i).equals("base64");
+                encoded = words.get(i + 1).equals("base64");
             } else if (!attribute.startsWith("_")) {
-                expected.put(attribute, attributes.getValue(i));
+                expected = expected.isEmpty() ? new HashMap<>() : expected;
+                expected.put(attribute, words.get(i + 1));
             }
         }
     }
@@ -137,7 +151,17 @@ final class FileContent extends DefaultHandler {
     }
 
     @Override
+    public void text(String more) {
+        text.append(more);
+    }
+
+    @Override
     public void endElement(String space, String local, String element) {
+        end(element);
+    }
+
+    @Override
+    public void end(String element) {
         if (!inside) {
             return;
         }
@@ -215,8 +239,9 @@ final class FileContent extends DefaultHandler {
         fingerprints.add(new Fingerprint(key + "/" + unique, description, compiled, parameters, examples, nearMisses));
     }
 
-    private static Optional<String> attribute(Attributes attributes, String attribute) {
-        return Optional.ofNullable(attributes.getValue(attribute));
+    private static String attribute(Tag tag, String name) {
+        String value = tag.attribute(name);
+        return value == null ? "" : value;
     }
 
     private static Optional<Double> number(String text) {
@@ -227,11 +252,12 @@ final class FileContent extends DefaultHandler {
         }
     }
 
-    private static Optional<Integer> group(String text) {
+    /** The number of a group, less than none for what is not one. */
+    private static int group(String text) {
         try {
-            return Optional.of(Integer.valueOf(text)).filter(number -> number >= 0);
+            return Integer.parseInt(text);
         } catch (NumberFormatException wrong) {
-            return Optional.empty();
+            return -1;
         }
     }
 }

@@ -24,7 +24,30 @@ public final class FingerprintMatcher {
 
     private final Key whole = new Key(all);
 
-    private record Entry(Fingerprint fingerprint, Values values) {}
+    /** A fingerprint; what its matches say is worked out when the first one comes. */
+    private static final class Entry {
+        private final Fingerprint fingerprint;
+        private final Optional<String> protocol;
+        private volatile @Nullable Values values;
+
+        Entry(Fingerprint fingerprint, Optional<String> protocol) {
+            this.fingerprint = fingerprint;
+            this.protocol = protocol;
+        }
+
+        Fingerprint fingerprint() {
+            return fingerprint;
+        }
+
+        Values values() {
+            Values made = values;
+            if (made == null) {
+                made = new Values(fingerprint.parameters(), protocol);
+                values = made;
+            }
+            return made;
+        }
+    }
 
     /** The fingerprints of a key. Which of them a text is worth trying on is worked out when the first text comes. */
     private static final class Key {
@@ -53,7 +76,7 @@ public final class FingerprintMatcher {
             List<Entry> entries = new ArrayList<>();
             for (FingerprintFile file : files) {
                 for (Fingerprint fingerprint : file.fingerprints()) {
-                    entries.add(new Entry(fingerprint, new Values(fingerprint.parameters(), file.protocol())));
+                    entries.add(new Entry(fingerprint, file.protocol()));
                 }
             }
             keys.put(key, new Key(entries));

@@ -1,8 +1,10 @@
 package glacis.identify.rule;
 
 import glacis.identify.rule.FingerprintFile.Refusal;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ public final class FingerprintReader {
             "html_title",
             "dns.versionbind",
             "tcp.banner");
+
+    /** Larger than any file of fingerprints that is known, by far. */
+    private static final int LARGEST_AT_ONCE = 1 << 24;
 
     private FingerprintReader() {}
 
@@ -66,6 +71,16 @@ public final class FingerprintReader {
      * document type, which could name other files or grow without end.
      */
     public static FingerprintFile read(String name, InputStream in) throws IOException {
+        byte[] beginning = in.readNBytes(LARGEST_AT_ONCE);
+        FileContent plain = new FileContent(name);
+        if (beginning.length < LARGEST_AT_ONCE && PlainMarkup.read(beginning, plain)) {
+            return plain.file();
+        }
+        return any(name, new SequenceInputStream(new ByteArrayInputStream(beginning), in));
+    }
+
+    /** A file of which nothing is known. */
+    static FingerprintFile any(String name, InputStream in) throws IOException {
         FileContent content = new FileContent(name);
         try {
             SAXParserFactory factory = SAXParserFactory.newDefaultInstance();

@@ -53,6 +53,9 @@ public final class Wire {
         if (stop.stopped()) {
             return Exchange.wordless(cancelled());
         }
+        if (ask.transport() == Transport.TCP && ask.tls().isEmpty()) {
+            return Switchboard.converse(new Switchboard.Call(permit.connectOnly(), endpoint, ask, nanoTime, stop));
+        }
         long began = nanoTime.getAsLong();
         long deadline = began + TimeUnit.MILLISECONDS.toNanos(ask.limits().totalMillis());
         try (Deadlines.Watch watch = deadlines.watch(open(endpoint, ask), deadline)) {

@@ -11,6 +11,10 @@
  * the target's silence. TLS here only carries application data: the peer is not authenticated, because we collect and do
  * not vouch; facts about TLS come from {@code scan.probe.tls}.
  *
+ * <p>A conversation over TCP in the clear runs on a {@link glacis.scan.wire.Switchboard}, a few threads for all of them; one inside
+ * TLS or by datagrams blocks a virtual thread of its own. Both drive the same {@link glacis.scan.wire.Conversation}, which knows
+ * nothing of sockets.
+ *
  * <p>To extend: a new transport is a new {@link glacis.scan.wire.Channel}. It must not interpret what was said.
  */
 @NullMarked
