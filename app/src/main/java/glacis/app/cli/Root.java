@@ -27,6 +27,7 @@ final class Root implements Order {
             AuditCommand.class,
             TlsCommand.class,
             IdentifyCommand.class,
+            SearchCommand.class,
             ResumeCommand.class,
             StopCommand.class,
             WhyCommand.class,

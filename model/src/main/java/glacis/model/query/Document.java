@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * A thing, flat, as queries see it. A field that is not there was not asked, or nothing is known of it.
@@ -42,8 +42,17 @@ public record Document(String id, Map<String, List<Datum>> values, Map<String, L
     /** Puts a document together. */
     public static final class Draft {
 
-        /** States under which a vulnerability is not said to be there; only {@code cve.status} asks for them. */
-        static final Set<String> NOT_COUNTED = Set.of("not-affected", "unverified-backport-likely");
+        /** Words under which an object of a group is not said to be there; only who asks for its state finds it. */
+        static final Map<String, Uncounted> NOT_COUNTED = Map.of(
+                "cve", new Uncounted("cve.status", List.of("not-affected", "unverified-backport-likely")),
+                "finding", new Uncounted("state", List.of("fixed")));
+
+        /** The field that holds an object's state, and the words of it under which it does not count, in their order. */
+        record Uncounted(String state, List<String> words) {
+            boolean has(Document object) {
+                return object.texts(state).stream().anyMatch(words::contains);
+            }
+        }
 
         private final String id;
         private final Map<String, List<Datum>> values = new LinkedHashMap<>();
@@ -83,14 +92,16 @@ public record Document(String id, Map<String, List<Datum>> values, Map<String, L
         }
 
         /**
-         * Adds an object. Its fields become fields of the thing too; of a vulnerability that does not count only its status.
+         * Adds an object. Its fields become fields of the thing too; of a vulnerability that does not affect it and of a
+         * defect that is fixed only the state.
          */
         public Draft add(String group, Draft object) {
             Document made = object.document();
             objects.computeIfAbsent(group, g -> new ArrayList<>()).add(made);
-            boolean counted = made.texts("cve.status").stream().noneMatch(NOT_COUNTED::contains);
+            Optional<Uncounted> uncounted =
+                    Optional.ofNullable(NOT_COUNTED.get(group)).filter(rule -> rule.has(made));
             made.values().forEach((field, all) -> {
-                if (counted || field.equals("cve.status")) {
+                if (uncounted.isEmpty() || field.equals(uncounted.get().state())) {
                     all.forEach(datum -> put(field, datum));
                 }
             });

@@ -230,7 +230,8 @@ public final class Fields {
         return near.stream().limit(MOST_NEAREST).toList();
     }
 
-    static List<String> nearest(String name) {
+    /** The names of fields that are nearly written like this one, nearest first; at most three. */
+    public static List<String> near(String name) {
         return name.length() > 60 ? List.of() : nearest(name, TABLE.keySet());
     }
 

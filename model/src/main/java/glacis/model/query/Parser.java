@@ -17,8 +17,6 @@ final class Parser {
     /** Values that are asked for. */
     static final int MOST_TERMS = 4_096;
 
-    private static final Field STATUS = Fields.require("cve.status");
-
     private final Scanner scanner;
     private final int length;
     private int terms;
@@ -165,7 +163,7 @@ final class Parser {
             ValueReader.net(scanner.word(""));
         }
         if (!name.isEmpty()) {
-            throw unknown(name, Fields.nearest(name), "is no field");
+            throw unknown(name, Fields.near(name), "is no field");
         }
         return bareWord();
     }
@@ -176,17 +174,20 @@ final class Parser {
 
     private Expr within(Scope.Object object, int depth) throws WrongQuery {
         Expr inner = parenthesis(object, depth);
-        boolean implied = object.group().equals("cve") && !inner.asks(STATUS);
-        return new Expr.Within(object.group(), implied ? Expr.and(List.of(inner, counted())) : inner);
+        Optional<Expr> implied = Optional.ofNullable(Document.Draft.NOT_COUNTED.get(object.group()))
+                .filter(rule -> !inner.asks(Fields.require(rule.state())))
+                .map(Parser::counted);
+        return new Expr.Within(
+                object.group(),
+                implied.map(also -> Expr.and(List.of(inner, also))).orElse(inner));
     }
 
-    /** A vulnerability that does not affect the thing is not meant unless its status is asked for. */
-    private static Expr counted() {
-        List<Value.One> states = Document.Draft.NOT_COUNTED.stream()
-                .sorted()
-                .<Value.One>map(Value.Text::new)
-                .toList();
-        return new Expr.Not(new Expr.Compare(STATUS, Op.HAS, new Value.OneOf(states)));
+    /** What does not count is not meant unless its state is asked for. */
+    private static Expr counted(Document.Draft.Uncounted rule) {
+        List<Value.One> words =
+                rule.words().stream().<Value.One>map(Value.Text::new).toList();
+        Value value = words.size() == 1 ? words.getFirst() : new Value.OneOf(words);
+        return new Expr.Not(new Expr.Compare(Fields.require(rule.state()), Op.HAS, value));
     }
 
     private Expr inObject(Scope.Object object, int depth) throws WrongQuery {

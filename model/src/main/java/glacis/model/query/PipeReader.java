@@ -62,7 +62,7 @@ final class PipeReader {
         if (field.isEmpty()) {
             String what =
                     raw.text().isEmpty() ? "a field is missing here" : WrongQuery.quote(raw.text()) + " is no field";
-            throw new WrongQuery(raw.from() + 1, raw.to() - raw.from(), what, Fields.nearest(raw.text()));
+            throw new WrongQuery(raw.from() + 1, raw.to() - raw.from(), what, Fields.near(raw.text()));
         }
         return field.get();
     }

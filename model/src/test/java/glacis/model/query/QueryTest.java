@@ -63,6 +63,12 @@ class QueryTest {
                             .add("finding", "GL-TLS-001")
                             .add("severity", "high")
                             .add("state", "open"))
+            .add(
+                    "finding",
+                    new Document.Draft("")
+                            .add("finding", "GL-WEB-009")
+                            .add("severity", "critical")
+                            .add("state", "fixed"))
             .document();
 
     private static boolean matches(String query) throws WrongQuery {
@@ -141,6 +147,8 @@ class QueryTest {
                 "severity>=medium",
                 "finding:GL-TLS-001 severity:high",
                 "finding:(severity>low state:open)",
+                "finding:(GL-WEB-009 state:fixed)",
+                "state:fixed",
                 "kev:true",
                 "http.title:* && !os:*",
                 "(port:80 || port:443) and nginx",
@@ -179,6 +187,8 @@ class QueryTest {
                 "os:*",
                 "os:linux",
                 "kev:false",
+                "finding:GL-WEB-009",
+                "finding:(GL-WEB-009)",
                 "\"192.0.2.10\"",
             })
     void a_thing_is_not_found_by(String query) throws WrongQuery {

@@ -115,11 +115,12 @@ final class RandomQuery {
             Expr expr = compare(pick(parts));
             inner.add(random.nextInt(4) == 0 && depth > 0 ? new Expr.Not(expr) : expr);
         }
-        if (group.equals("cve")) {
+        String state = group.equals("cve") ? "cve.status" : group.equals("finding") ? "state" : "";
+        if (!state.isEmpty()) {
             // Else the reader adds what is implied.
-            inner.add(new Expr.Exists(Fields.require("cve.status")));
+            inner.add(new Expr.Exists(Fields.require(state)));
         }
-        return new Expr.Within(group, random.nextBoolean() || group.equals("cve") ? Expr.and(inner) : Expr.or(inner));
+        return new Expr.Within(group, random.nextBoolean() || !state.isEmpty() ? Expr.and(inner) : Expr.or(inner));
     }
 
     private Expr compare(Field field) {
