@@ -52,7 +52,8 @@ public record Explanation(String says, List<Explanation> parts) {
             case Expr.Every every -> leaf("everything");
             case Expr.And and -> new Explanation("all of these", all(and.all()));
             case Expr.Or or -> new Explanation("at least one of these", all(or.any()));
-            case Expr.Not not -> new Explanation("not this, nor where nothing is known of it", List.of(of(not.expr())));
+            case Expr.Not not ->
+                new Explanation("not this; also where nothing is known of it", List.of(of(not.expr())));
             case Expr.Compare compare -> leaf(compare.field() + " " + verb(compare) + " " + value(compare));
             case Expr.Exists exists -> leaf(exists.field() + " is known");
             case Expr.Within within ->

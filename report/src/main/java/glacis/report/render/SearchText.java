@@ -34,6 +34,7 @@ public final class SearchText {
         lines.apart(counted(hits, total), Wording.minute(at)).blank();
         boolean kinds = hits.stream().map(SearchHit::kind).distinct().count() > 1;
         boolean changes = hits.stream().anyMatch(hit -> hit.change().isPresent());
+        boolean vulnerable = hits.stream().anyMatch(hit -> !hit.cve().isEmpty());
         List<Column> columns = new ArrayList<>();
         if (changes) {
             columns.add(new Column("change", false));
@@ -41,11 +42,14 @@ public final class SearchText {
         if (kinds) {
             columns.add(new Column("kind", false));
         }
-        Stream.of("where", "name", "service", "product", "cve", "last seen")
-                .forEach(title -> columns.add(new Column(title, false)));
+        Stream.of("where", "name", "service", "product").forEach(title -> columns.add(new Column(title, false)));
+        if (vulnerable) {
+            columns.add(new Column("cve", false));
+        }
+        columns.add(new Column("last seen", false));
         List<Row> rows = hits.stream()
                 .limit(MOST)
-                .map(hit -> new Row(cells(hit, kinds, changes), Optional.empty()))
+                .map(hit -> new Row(cells(hit, kinds, changes, vulnerable), Optional.empty()))
                 .toList();
         TextGrid.write(new Grid(columns, rows), lines);
         if (total > rows.size()) {
@@ -63,7 +67,7 @@ public final class SearchText {
                 : Wording.count(total, "hit", "hits");
     }
 
-    private static List<Cell> cells(SearchHit hit, boolean kinds, boolean changes) {
+    private static List<Cell> cells(SearchHit hit, boolean kinds, boolean changes, boolean vulnerable) {
         List<Cell> cells = new ArrayList<>();
         if (changes) {
             cells.add(new Cell(hit.change().orElse(""), tone(hit.change().orElse(""))));
@@ -76,8 +80,11 @@ public final class SearchText {
         cells.add(Cell.of(named ? hit.ip().orElse("") : hit.host().orElse("")));
         cells.add(Cell.of(hit.service().orElse("")));
         cells.add(Cell.of((hit.product().orElse("") + " " + hit.version().orElse("")).strip()));
-        String more = hit.cve().size() > 1 ? " and " + (hit.cve().size() - 1) + " more" : "";
-        cells.add(Cell.of(hit.cve().stream().findFirst().map(cve -> cve + more).orElse("")));
+        if (vulnerable) {
+            String more = hit.cve().size() > 1 ? " and " + (hit.cve().size() - 1) + " more" : "";
+            cells.add(Cell.of(
+                    hit.cve().stream().findFirst().map(cve -> cve + more).orElse("")));
+        }
         cells.add(new Cell(hit.lastSeen().map(Wording::day).orElse(""), Tone.MUTED));
         return cells;
     }
