@@ -29,6 +29,7 @@ final class Root implements Order {
             IdentifyCommand.class,
             KnowledgeCommand.class,
             RebuildCommand.class,
+            SearchCommand.class,
             ResumeCommand.class,
             StopCommand.class,
             WhyCommand.class,

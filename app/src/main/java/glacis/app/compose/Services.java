@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What answers: protocols, names and products of services, and how an asset is said in words. */
-final class Services {
+public final class Services {
 
     /** A wildcard certificate may be shown by hundreds; a line of a report names so many beside the first. */
     private static final int MOST_ALSO = 24;
@@ -87,7 +87,7 @@ final class Services {
     }
 
     /** The protocol spoken, by what answered. */
-    static Optional<String> protocol(AssetView view) {
+    public static Optional<String> protocol(AssetView view) {
         boolean tls = view.answers(Reply.Tls.class).stream()
                 .anyMatch(a -> a.reply().startTls().isEmpty());
         Optional<String> spoken = view.answers(Reply.Spoken.class).stream()

@@ -43,7 +43,7 @@ class ArchitectureTest {
                 new Rule("star of store", Star.store(), "StoreKnowsAssess"),
                 new Rule("star of lab", Star.lab(), "LabKnowsScan"),
                 new Rule("star of app", Star.app(), "AppKnowsBench"),
-                new Rule("model knows the JDK only", Star.model(), "ModelReadsFiles"),
+                new Rule("model knows the JDK and RE2/J only", Star.model(), "ModelReadsFiles"),
                 new Rule("model cannot resolve", Star.model(), "ModelResolves"),
                 new Rule("network: sockets", Places.network(), "OpensSocket"),
                 new Rule("network: channels", Places.network(), "OpensChannel"),

@@ -48,13 +48,14 @@ final class Star {
                 "benches measure the product and never ship with it");
     }
 
-    /** The model knows the JDK and the nullness annotations. */
+    /** The model knows the JDK, the nullness annotations, and RE2/J for the regular expressions of queries. */
     static ArchRule model() {
         return classes()
                 .that()
                 .resideInAPackage("..glacis.model..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("..glacis.model..", "java..", "org.jspecify.annotations")
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "..glacis.model..", "java..", "org.jspecify.annotations", "com.google.re2j")
                         .and(DescribedPredicate.describe(
                                 "stay in memory",
                                 type -> !Places.readsOrWrites(type)
@@ -64,7 +65,7 @@ final class Star {
                                 type -> !type.getPackageName().startsWith("java.net")
                                         || Set.of("java.net.URI", "java.net.URISyntaxException", "java.net.IDN")
                                                 .contains(type.getName()))))
-                .as("glacis.model depends on java.* without input or output, and on JSpecify")
+                .as("glacis.model depends on java.* without input or output, on JSpecify and RE2/J")
                 .because(
                         "everybody depends on the model: what it drags in, everybody has, and a parser of addresses that"
                                 + " may resolve a name has resolved it without a permit");

@@ -59,7 +59,7 @@ class HelpTest {
     }
 
     /** As a shell does with plain words and quotation marks, without the first word. */
-    private static String[] split(String line) {
+    static String[] split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         char quote = ' ';

@@ -16,7 +16,7 @@ public record Called(String command) {
     /** A command in a sentence: the name, then a word that is one of its commands, or an option. */
     private static final Pattern COMMAND =
             Pattern.compile("(?<![\\w./:@-])glacis (?=--|(?:demo|audit|resume|stop|why|diff|duty"
-                    + "|tls|identify|knowledge|rebuild|securitytxt|mandate|optout|verify|doctor|completion)\\b)");
+                    + "|tls|identify|search|knowledge|rebuild|securitytxt|mandate|optout|verify|doctor|completion)\\b)");
 
     /** The name of the product, where nobody said how it was called. */
     public static final Called PLAIN = new Called("glacis");

@@ -37,7 +37,7 @@ public record Terminal(int width, boolean colour, boolean unicode, Called called
     }
 
     /** The text made harmless and shown as this terminal can. */
-    String show(String raw) {
+    public String show(String raw) {
         String shown = Shown.line(raw);
         return unicode ? shown : Shown.ascii(shown);
     }

@@ -1,0 +1,52 @@
+package glacis.app.search;
+
+import glacis.identify.print.Hassh;
+import glacis.model.asset.AssetView;
+import glacis.model.observation.Reply;
+import glacis.model.query.Document;
+import glacis.model.query.Fields;
+import java.util.Locale;
+
+/** What queries see of what a service said. */
+final class SpokenFields {
+
+    private static final int OK = 200;
+
+    private SpokenFields() {}
+
+    static void add(AssetView view, Document.Draft draft) {
+        view.answers(Reply.Banner.class)
+                .forEach(a -> draft.add("banner", a.reply().text()));
+        view.answers(Reply.Smtp.class)
+                .forEach(a -> draft.add("banner", a.reply().greeting()));
+        view.answers(Reply.Spoken.class)
+                .forEach(a -> draft.add("banner", a.reply().text()));
+        view.answers(Reply.Ssh.class).forEach(a -> ssh(a.reply(), draft));
+        view.answers(Reply.Http.class).forEach(a -> http(a.reply(), draft));
+    }
+
+    private static void ssh(Reply.Ssh ssh, Document.Draft draft) {
+        draft.add("banner", ssh.identification());
+        ssh.hostKeys().forEach(key -> draft.add("ssh.key", key));
+        if (!ssh.kex().isEmpty()) {
+            draft.add("ssh.hassh", Hassh.of(ssh.kex(), ssh.ciphers(), ssh.macs(), ssh.compression()));
+        }
+    }
+
+    private static void http(Reply.Http http, Document.Draft draft) {
+        if (http.path().equals("/.well-known/security.txt") && http.status() == OK) {
+            draft.add("http.securitytxt", http.body());
+        }
+        if (!http.path().equals("/")) {
+            return;
+        }
+        draft.add("http.status", http.status()).add("http.body", http.body());
+        http.title().ifPresent(title -> draft.add("http.title", title));
+        http.header("Server").ifPresent(server -> draft.add("http.server", server));
+        for (Reply.Header header : http.headers()) {
+            String field = Fields.HEADER + header.name().toLowerCase(Locale.ROOT);
+            // A name with other characters is none (RFC 9110 §5.1) or one that nobody would ask for.
+            Fields.of(field).ifPresent(known -> draft.add(known.name(), header.value()));
+        }
+    }
+}
