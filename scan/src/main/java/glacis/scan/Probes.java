@@ -63,7 +63,9 @@ public final class Probes {
             case "ssh.hello" -> new SshHelloProbe();
             case "smtp.ehlo" -> new EhloProbe(context);
             case "postgres.ssl-request" -> new SslRequestProbe();
-            case "dns.version" -> new VersionProbe(random);
+            case "dns.version" -> VersionProbe.overTcp(random);
+            case "dns.version in TLS" -> VersionProbe.insideTls(random);
+            case "dns.version-over-udp" -> VersionProbe.overUdp(random);
             case "tls.versions" -> TlsProbe.direct(random);
             case "tls.survey" -> SurveyProbe.direct(random);
             case "tls.supplier" -> SupplierProbe.direct(random);
@@ -102,7 +104,13 @@ public final class Probes {
     /** The probes that talk with targets, in the order in which documents list them. */
     public List<Probe> all() {
         Stream<String> names = Stream.of(
-                        Stream.of("tcp.wait", "ssh.hello", "smtp.ehlo", "postgres.ssl-request", "dns.version"),
+                        Stream.of(
+                                "tcp.wait",
+                                "ssh.hello",
+                                "smtp.ehlo",
+                                "postgres.ssl-request",
+                                "dns.version",
+                                "dns.version-over-udp"),
                         Protocols.ALL.stream().flatMap(protocol -> Protocols.question(protocol, false).stream()),
                         Stream.of("tls.versions"),
                         Opening.PROTOCOLS.stream().map(STARTTLS::concat),

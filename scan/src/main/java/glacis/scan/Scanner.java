@@ -26,6 +26,7 @@ import glacis.scan.probe.Protocols;
 import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.schedule.Conversations;
+import glacis.scan.schedule.Datagrams;
 import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
 import glacis.scan.schedule.Relay;
@@ -48,6 +49,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Asks permitted questions and says what came back; what is going to be asked is on record first, and then what was said. */
 public final class Scanner {
@@ -60,6 +62,9 @@ public final class Scanner {
 
     /** Connections of port searches under way at once, over all addresses. */
     private static final int IN_FLIGHT = FEWEST_HOSTS * PortSearch.AMONG_MANY;
+
+    /** Questions by datagram under way at once, over all addresses. */
+    private static final int DATAGRAMS = 256;
 
     private final ScopeGuard guard;
     private final Wire wire;
@@ -163,6 +168,36 @@ public final class Scanner {
         new Gang(hostsAtOnce(ports.size())).run(questions.iterator(), question -> {
             if (known.find(question.target(), question.probe()).isEmpty()) {
                 sink.take(ports(question, ports, questions.size() == 1 ? PortSearch.ALONE : PortSearch.AMONG_MANY));
+            }
+        });
+    }
+
+    /**
+     * Asks by datagram on those of these ports that have a question for it, many addresses at once; an address of which no
+     * port may be looked for is not asked.
+     *
+     * @param questions one per address, as for {@link #ports(Question, PortSet)}; what is withheld of it is called by its probe
+     * @param ports which; {@link Datagrams#PORTS} are all that have a question
+     * @param known what this run knows already, so that it is not asked again
+     * @param sink takes each observation as soon as it is made, from several threads
+     */
+    public void datagrams(List<Question> questions, PortSet ports, Conversations.Known known, Conversations.Sink sink) {
+        Stream<Question> asked = questions.stream().flatMap(question -> {
+            Request request = Request.search(question.target(), ports, question.probe());
+            Request followed =
+                    question.followedFrom().map(request::followedFrom).orElse(request);
+            return switch (guard.decide(followed)) {
+                case Decision.Refused refused -> {
+                    sink.take(withheld(question, refused.refusal()));
+                    yield Stream.empty();
+                }
+                case Decision.Permitted permitted ->
+                    Datagrams.to(question, permitted.permit().ports());
+            };
+        });
+        new Gang(DATAGRAMS).run(asked.iterator(), question -> {
+            if (known.find(question.target(), question.probe()).isEmpty()) {
+                sink.take(ask(question, false));
             }
         });
     }

@@ -4,6 +4,8 @@ import glacis.model.observation.Reply;
 import glacis.scan.probe.amqp.Amqp;
 import glacis.scan.probe.containers.Containers;
 import glacis.scan.probe.ftp.Ftp;
+import glacis.scan.probe.git.Git;
+import glacis.scan.probe.ike.Ike;
 import glacis.scan.probe.imap.Imap;
 import glacis.scan.probe.irc.Irc;
 import glacis.scan.probe.kafka.Kafka;
@@ -68,7 +70,8 @@ public final class Protocols {
             new Oracle(),
             new Xmpp(),
             new Rtsp(),
-            new Sip(),
+            Sip.tcp(),
+            Sip.udp(),
             Rpc.rpcbind(),
             Rpc.nfs(),
             new Submission(),
@@ -77,7 +80,9 @@ public final class Protocols {
             Stun.udp(),
             new Ntp(),
             new Snmp(),
-            new Quic());
+            new Quic(),
+            new Ike(),
+            new Git());
 
     /** What stands behind the name of a question that is put inside TLS. */
     public static final String IN_TLS = " in TLS";
