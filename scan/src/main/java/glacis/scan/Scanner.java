@@ -148,9 +148,7 @@ public final class Scanner {
         if (!(question.target() instanceof Target.Host host)) {
             throw new IllegalArgumentException("ports are looked for at an address, not at " + question.target());
         }
-        Request request = Request.search(question.target(), ports, question.probe());
-        Request asked = question.followedFrom().map(request::followedFrom).orElse(request);
-        return switch (guard.decide(asked)) {
+        return switch (look(question, ports)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted -> search(question, host, permitted.permit(), inFlight);
         };
@@ -172,34 +170,27 @@ public final class Scanner {
         });
     }
 
-    /**
-     * Asks by datagram on those of these ports that have a question for it, many addresses at once; an address of which no
-     * port may be looked for is not asked.
-     *
-     * @param questions one per address, as for {@link #ports(Question, PortSet)}; what is withheld of it is called by its probe
-     * @param ports which; {@link Datagrams#PORTS} are all that have a question
-     * @param known what this run knows already, so that it is not asked again
-     * @param sink takes each observation as soon as it is made, from several threads
-     */
+    /** As {@link #ports(List, PortSet, Conversations.Known, Conversations.Sink)}, by the datagrams of those that have one. */
     public void datagrams(List<Question> questions, PortSet ports, Conversations.Known known, Conversations.Sink sink) {
-        Stream<Question> asked = questions.stream().flatMap(question -> {
-            Request request = Request.search(question.target(), ports, question.probe());
-            Request followed =
-                    question.followedFrom().map(request::followedFrom).orElse(request);
-            return switch (guard.decide(followed)) {
-                case Decision.Refused refused -> {
-                    sink.take(withheld(question, refused.refusal()));
-                    yield Stream.empty();
-                }
-                case Decision.Permitted permitted ->
-                    Datagrams.to(question, permitted.permit().ports());
-            };
+        Stream<Question> asked = questions.stream().flatMap(question -> switch (look(question, ports)) {
+            case Decision.Refused refused -> {
+                sink.take(withheld(question, refused.refusal()));
+                yield Stream.empty();
+            }
+            case Decision.Permitted permitted ->
+                Datagrams.to(question, permitted.permit().ports());
         });
         new Gang(DATAGRAMS).run(asked.iterator(), question -> {
             if (known.find(question.target(), question.probe()).isEmpty()) {
                 sink.take(ask(question, false));
             }
         });
+    }
+
+    /** Whether these ports of the question's address may be looked for. */
+    private Decision look(Question question, PortSet ports) {
+        Request request = Request.search(question.target(), ports, question.probe());
+        return guard.decide(question.followedFrom().map(request::followedFrom).orElse(request));
     }
 
     static int hostsAtOnce(int ports) {
@@ -294,8 +285,7 @@ public final class Scanner {
 
     /** Puts something that no mandate covers to the guard, and asks nobody: what is refused is on record. */
     public Observed refer(Question question) {
-        Request request = Request.search(question.target(), PortSet.of(80, 443), question.probe());
-        return switch (guard.decide(request)) {
+        return switch (look(question, PortSet.of(80, 443))) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
                 throw new IllegalArgumentException("only what is refused is referred, not " + question.target());

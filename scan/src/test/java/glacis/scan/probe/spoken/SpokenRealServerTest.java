@@ -51,8 +51,8 @@ class SpokenRealServerTest {
     /** Longest: connecting, a quiet time, and what lies between. */
     private static final long LONGEST_SECONDS = 12;
 
-    /** They hear TLS and HTTP in silence, so that they are asked on their usual ports only, which no test has. */
-    private static final Set<String> NOT_FOUND = Set.of("smb", "stun");
+    /** They hear TLS and HTTP in silence or hang up without a trait, so that they are asked on their usual ports only, which no test has. */
+    private static final Set<String> NOT_FOUND = Set.of("smb", "stun", "git");
 
     private final Map<String, RealServer> servers = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
@@ -147,6 +147,10 @@ class SpokenRealServerTest {
             Map.entry("xrdp", Map.of(Fact.ENCRYPTION, "tls")),
             Map.entry("Samba", Map.of(Fact.PROTOCOL_VERSION, "3.1.1", Fact.SIGNING, "enabled")),
             Map.entry("Kamailio", Map.of(Fact.SOFTWARE, "kamailio .*")),
+            Map.entry("Kamailio over UDP", Map.of(Fact.SOFTWARE, "kamailio .*")),
+            Map.entry("git daemon", Map.of(Fact.REFUSAL, "access denied or repository not exported:.*")),
+            Map.entry("strongSwan", Map.of(Fact.PROTOCOL_VERSION, "2", Fact.REFUSAL, "NO_PROPOSAL_CHOSEN")),
+            Map.entry("Caddy over UDP", Map.of(Fact.PROTOCOL_VERSION, ".*1.*")),
             Map.entry("coturn", Map.of(Fact.SOFTWARE, "Coturn-.*")),
             Map.entry("coturn over UDP", Map.of(Fact.SOFTWARE, "Coturn-.*")),
             Map.entry("chrony", Map.of(Fact.ROLE, "stratum 7", Fact.PROTOCOL_VERSION, "4")),
