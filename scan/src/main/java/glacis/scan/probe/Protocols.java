@@ -3,6 +3,7 @@ package glacis.scan.probe;
 import glacis.model.observation.Reply;
 import glacis.scan.probe.amqp.Amqp;
 import glacis.scan.probe.containers.Containers;
+import glacis.scan.probe.dns.DnsOverHttps;
 import glacis.scan.probe.ftp.Ftp;
 import glacis.scan.probe.git.Git;
 import glacis.scan.probe.ike.Ike;
@@ -36,6 +37,7 @@ import glacis.scan.probe.spoken.Said;
 import glacis.scan.probe.stun.Stun;
 import glacis.scan.probe.telnet.Telnet;
 import glacis.scan.probe.vnc.Vnc;
+import glacis.scan.probe.winrm.WinRm;
 import glacis.scan.probe.xmpp.Xmpp;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +84,9 @@ public final class Protocols {
             new Snmp(),
             new Quic(),
             new Ike(),
-            new Git());
+            new Git(),
+            new WinRm(),
+            new DnsOverHttps());
 
     /** What stands behind the name of a question that is put inside TLS. */
     public static final String IN_TLS = " in TLS";

@@ -27,9 +27,14 @@ final class Daemons {
      *
      * @param name what it is called
      * @param protocol what it speaks
+     * @param port the only port on which it speaks its protocol; 0 where it may be any
      * @param starter starts it
      */
-    record Daemon(String name, String protocol, Starter starter) {}
+    record Daemon(String name, String protocol, int port, Starter starter) {
+        Daemon(String name, String protocol, Starter starter) {
+            this(name, protocol, 0, starter);
+        }
+    }
 
     static final List<Daemon> ALL = List.of(
             new Daemon("vsftpd", "ftp", (folder, port) -> VsftpdRealServerTest.start(folder, port, "YES")),
@@ -56,7 +61,7 @@ final class Daemons {
             new Daemon("Kamailio", "sip", (folder, port) -> kamailio(folder, port, "tcp", List.of(port))),
             new Daemon("Kamailio over UDP", "sip-over-udp", (folder, port) -> kamailio(folder, port, "udp", List.of())),
             new Daemon("git daemon", "git", Daemons::git),
-            new Daemon("strongSwan", "ike", Daemons::strongSwan),
+            new Daemon("strongSwan", "ike", 500, Daemons::strongSwan),
             new Daemon("Caddy over UDP", "quic", Daemons::caddy),
             new Daemon("coturn", "stun", Daemons::coturn),
             new Daemon("coturn over UDP", "stun-over-udp", Daemons::coturn),
@@ -276,7 +281,10 @@ final class Daemons {
                 "--export-all");
     }
 
-    /** It reads no file of connections, so that it agrees to nothing; and it hears loopback only. */
+    /**
+     * It knows no connections, so that it agrees to nothing, and hears loopback only. On other ports than its own it takes
+     * what comes for ESP unless four zeros stand before it (RFC 3948 §2.2).
+     */
     private static RealServer strongSwan(Path folder, int port) throws IOException {
         String conf = file(folder, "conf", """
                 charon {

@@ -166,6 +166,17 @@ public final class Samples {
                         + "22 00 0028 0000 0024 01 01 00 03 0300 000c 01 00 000c 800e 0100 0300 0008 02 00 0005 0000 0008 04 00 000e"
                         + "29 00 000c 000e 0000 01020304 2b 00 0008 0000 402e 00 00 0005 61",
                 "676c6163 00000007 0000000000000000 29 20 22 20 00000000 00000024 00 00 0008 0000 000e");
+        text(
+                "winrm",
+                "HTTP/1.1 405 Method Not Allowed\r\nAllow: POST\r\nServer: Microsoft-HTTPAPI/2.0\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 401 Unauthorized\r\nServer: Openwsman 2.6.5\r\nWWW-Authenticate: Basic realm=\"OPENWSMAN\"\r\n\r\n");
+        byte[] version = HexFormat.of()
+                .parseHex(
+                        "0000800000010001000000000776657273696f6e0462696e640000100003c00c0010000300000000000403392e38");
+        text(
+                "doh",
+                "HTTP/1.1 200 OK\r\nContent-Type: application/dns-message\r\nContent-Length: 46\r\n\r\n"
+                        + new String(version, StandardCharsets.ISO_8859_1));
         text("git", "0033ERR access denied or repository not exported: \n");
         text(
                 "container-api",
