@@ -103,7 +103,7 @@ public final class Demo {
                         "127.77.0.12:9100",
                         "devices behind this port can be harmed by a byte",
                         Optional.of("connected and closed without a byte")))
-                .add(new NotLookedAt("UDP", "this version looks for ports by TCP only", Optional.empty()))
+                .add(new NotLookedAt("UDP", "ports were looked for by TCP only", Optional.empty()))
                 .add(new Incomplete("127.77.0.15:10999", "silent for 4 s"))
                 .add(Incomplete.undetermined("GL-CRT-004", "127.77.0.15:10999", "TLS: silent for 4 s"))
                 .add(Incomplete.undetermined("GL-TLS-001", "127.77.0.15:10999", "TLS: silent for 4 s"))

@@ -67,7 +67,9 @@ public final class Probes {
             case "ssh.hello" -> new SshHelloProbe();
             case "smtp.ehlo" -> new EhloProbe(context);
             case "postgres.ssl-request" -> new SslRequestProbe();
-            case "dns.version" -> new VersionProbe(random);
+            case "dns.version" -> VersionProbe.overTcp(random);
+            case "dns.version in TLS" -> VersionProbe.insideTls(random);
+            case "dns.version-over-udp" -> VersionProbe.overUdp(random);
             case "tls.versions" -> TlsProbe.direct(random);
             case "tls.survey" -> SurveyProbe.direct(random);
             case "tls.supplier" -> SupplierProbe.direct(random);
@@ -115,7 +117,8 @@ public final class Probes {
                                 "ssh.hello",
                                 "smtp.ehlo",
                                 "postgres.ssl-request",
-                                "dns.version"),
+                                "dns.version",
+                                "dns.version-over-udp"),
                         Protocols.ALL.stream().flatMap(protocol -> Protocols.question(protocol, false).stream()),
                         Stream.of("tls.versions"),
                         Opening.PROTOCOLS.stream().map(STARTTLS::concat),

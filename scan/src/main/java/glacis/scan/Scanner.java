@@ -27,6 +27,7 @@ import glacis.scan.probe.dns.NamesProbe;
 import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.probe.dns.WildcardProbe;
 import glacis.scan.schedule.Conversations;
+import glacis.scan.schedule.Datagrams;
 import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
 import glacis.scan.schedule.Relay;
@@ -49,6 +50,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Asks permitted questions and says what came back; what is going to be asked is on record first, and then what was said. */
 public final class Scanner {
@@ -61,6 +63,9 @@ public final class Scanner {
 
     /** Connections of port searches under way at once, over all addresses. */
     private static final int IN_FLIGHT = FEWEST_HOSTS * PortSearch.AMONG_MANY;
+
+    /** Questions by datagram under way at once, over all addresses. */
+    private static final int DATAGRAMS = 256;
 
     private final ScopeGuard guard;
     private final Wire wire;
@@ -167,9 +172,7 @@ public final class Scanner {
         if (!(question.target() instanceof Target.Host host)) {
             throw new IllegalArgumentException("ports are looked for at an address, not at " + question.target());
         }
-        Request request = Request.search(question.target(), ports, question.probe());
-        Request asked = question.followedFrom().map(request::followedFrom).orElse(request);
-        return switch (guard.decide(asked)) {
+        return switch (look(question, ports)) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted -> search(question, host, permitted.permit(), inFlight);
         };
@@ -189,6 +192,29 @@ public final class Scanner {
                 sink.take(ports(question, ports, questions.size() == 1 ? PortSearch.ALONE : PortSearch.AMONG_MANY));
             }
         });
+    }
+
+    /** As {@link #ports(List, PortSet, Conversations.Known, Conversations.Sink)}, by the datagrams of those that have one. */
+    public void datagrams(List<Question> questions, PortSet ports, Conversations.Known known, Conversations.Sink sink) {
+        Stream<Question> asked = questions.stream().flatMap(question -> switch (look(question, ports)) {
+            case Decision.Refused refused -> {
+                sink.take(withheld(question, refused.refusal()));
+                yield Stream.empty();
+            }
+            case Decision.Permitted permitted ->
+                Datagrams.to(question, permitted.permit().ports());
+        });
+        new Gang(DATAGRAMS).run(asked.iterator(), question -> {
+            if (known.find(question.target(), question.probe()).isEmpty()) {
+                sink.take(ask(question, false));
+            }
+        });
+    }
+
+    /** Whether these ports of the question's address may be looked for. */
+    private Decision look(Question question, PortSet ports) {
+        Request request = Request.search(question.target(), ports, question.probe());
+        return guard.decide(question.followedFrom().map(request::followedFrom).orElse(request));
     }
 
     static int hostsAtOnce(int ports) {
@@ -284,8 +310,7 @@ public final class Scanner {
 
     /** Puts something that no mandate covers to the guard, and asks nobody: what is refused is on record. */
     public Observed refer(Question question) {
-        Request request = Request.search(question.target(), PortSet.of(80, 443), question.probe());
-        return switch (guard.decide(request)) {
+        return switch (look(question, PortSet.of(80, 443))) {
             case Decision.Refused refused -> withheld(question, refused.refusal());
             case Decision.Permitted permitted ->
                 throw new IllegalArgumentException("only what is refused is referred, not " + question.target());

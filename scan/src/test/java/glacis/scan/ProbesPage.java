@@ -24,8 +24,13 @@ final class ProbesPage {
                 asked the same way (`tcp.random-ports`, non-intrusive): who accepts on them too accepts on every port.
 
                 One endpoint gets at most two of `postgres.ssl-request` and the questions from `ftp.features` to
-                `quic.versions`. Each of them that goes over TCP may be put inside TLS too; then its name ends with `in TLS`.
-                No command puts those over UDP (`stun.binding-over-udp`, `ntp.time`, `snmp.engine`, `quic.versions`) yet.
+                `http.dns-query` that go over TCP. Each of these, and `dns.version`, may be put inside TLS too; then its name
+                ends with `in TLS`.
+
+                Over UDP an audit asks one question on each of these ports of an address whose ports may be looked for:
+                53 `dns.version-over-udp`, 123 `ntp.time`, 161 `snmp.engine`, 443 `quic.versions`, 500 `ike.sa-init`,
+                3478 `stun.binding-over-udp`, 5060 `sip.options-over-udp`; one datagram, and the same once more after a second
+                of silence. No other port gets a datagram. No community of SNMP is guessed.
 
                 | question | level | connections at most | bytes sent at most, in all | bytes read at most, in each | what is sent |
                 |---|---|---:|---:|---:|---|

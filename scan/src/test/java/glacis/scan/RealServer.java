@@ -48,7 +48,8 @@ public final class RealServer implements AutoCloseable {
     public static String program(String name) {
         List<Path> places = new ArrayList<>();
         Arrays.stream(System.getenv("PATH").split(":")).map(Path::of).forEach(places::add);
-        places.addAll(List.of(Path.of("/usr/sbin"), Path.of("/sbin"), Path.of("/usr/lib/postfix/sbin")));
+        places.addAll(List.of(
+                Path.of("/usr/sbin"), Path.of("/sbin"), Path.of("/usr/lib/postfix/sbin"), Path.of("/usr/lib/ipsec")));
         places.addAll(inside(Path.of("/usr/lib/postgresql")));
         Optional<Path> found = places.stream()
                 .map(place -> place.resolve(name))

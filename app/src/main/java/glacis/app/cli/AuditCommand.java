@@ -2,13 +2,14 @@ package glacis.app.cli;
 
 import glacis.app.home.Home;
 import glacis.app.work.Aims;
+import glacis.app.work.PortChoice;
 import glacis.app.work.UsefulPorts;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.journal.Run;
 import glacis.model.finding.Severity;
-import glacis.model.scope.PortSet;
 import glacis.model.scope.Target;
 import glacis.report.render.Shown;
+import glacis.scan.schedule.Datagrams;
 import glacis.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,11 @@ import picocli.CommandLine.Parameters;
             "  glacis audit example.org --mandate mandates.yaml --html report.html",
             "",
             "Without -p these ports are looked for (on loopback all):",
-            UsefulPorts.TEXT
+            UsefulPorts.TEXT,
+            "",
+            "Each of the ports 53, 123, 161, 443, 500, 3478 and 5060 is asked one question by UDP too: dns, ntp, snmp, quic, ike,",
+            "stun, sip. Silence is no answer: open, filtered and closed look the same. -p 22,443 means TCP and UDP, where there is",
+            "a question; -p T:22,443 TCP only; -p T:22,U:53,123 or -p tcp/22,udp/53 each its own, as in nmap."
         })
 final class AuditCommand implements Resumable {
 
@@ -51,7 +56,7 @@ final class AuditCommand implements Resumable {
     @Option(
             names = {"-p", "--ports"},
             paramLabel = "PORTS",
-            description = "ports to look for, as 22,80,8000-8100")
+            description = "ports to look for, as 22,80,8000-8100; T: or U: before them: by TCP or UDP only")
     private @Nullable String ports;
 
     @Option(
@@ -67,10 +72,11 @@ final class AuditCommand implements Resumable {
 
     /** What to look at, as it was typed. */
     record Words(List<String> targets, Optional<String> ports, Optional<String> resolver) {
-        Optional<PortSet> portSet() {
-            return ports.map(text -> PortSet.parse(text)
+        Optional<PortChoice> portSet() {
+            return ports.map(text -> PortChoice.parse(text)
                     .orElseThrow(() -> new WrongUsage("-p " + '"' + Shown.line(text) + '"'
-                            + " are no ports; write them as 22,80,8000-8100, from 1 to 65535")));
+                            + " are no ports; write them as 22,80,8000-8100, from 1 to 65535, for one transport as T:22,U:53;"
+                            + " by UDP only " + Datagrams.PORTS + " have a question")));
         }
 
         Optional<Target.Endpoint> endpoint() {

@@ -4,6 +4,7 @@ import glacis.app.home.Home;
 import glacis.app.work.Aims;
 import glacis.app.work.Errand;
 import glacis.app.work.Look;
+import glacis.app.work.PortChoice;
 import glacis.app.work.UsefulPorts;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.journal.Run;
@@ -177,7 +178,7 @@ final class DemoCommand implements Order {
                 .toArray());
         return new Errand(
                 Aims.parse(words),
-                Optional.of(ports),
+                Optional.of(PortChoice.tcp(ports)),
                 Optional.of("200 useful ports and those of the lab"),
                 Optional.of(lab.resolver()),
                 List.of(LabMandate.of(Lab.DEMO_NETWORK + ".0/24"), BuiltInMandates.publicRecords()),

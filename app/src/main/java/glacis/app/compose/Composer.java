@@ -7,8 +7,11 @@ import glacis.model.finding.Verdict;
 import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.ObservationId;
+import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
+import glacis.model.scope.Target;
+import glacis.model.scope.Transport;
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.AuditDraft;
 import glacis.report.compose.NatureEntry;
@@ -169,10 +172,15 @@ public final class Composer {
         long questions = asked.stream()
                 .mapToLong(p -> p.open().size() + p.closed() + p.silent() + p.failed())
                 .sum();
+        long datagrams = looked.rows().stream()
+                .map(row -> row.observation())
+                .filter(o -> o.target() instanceof Target.Endpoint endpoint && endpoint.transport() == Transport.UDP)
+                .filter(o -> !(o.outcome() instanceof Outcome.Withheld<Reply>))
+                .count();
         int names = (int) looked.views().stream()
                 .filter(v -> v.asset() instanceof Asset.Domain)
                 .count();
-        return new AuditDocument.Coverage(names, asked.size(), looked.ports(), questions, checks);
+        return new AuditDocument.Coverage(names, asked.size(), looked.ports(), questions + datagrams, checks);
     }
 
     /** The names of a view, the listed ones first, each group in alphabetical order. */

@@ -5,8 +5,10 @@ import glacis.model.finding.Verdict;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
+import glacis.model.scope.PortSet;
 import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
+import glacis.model.scope.Transport;
 import glacis.report.compose.AuditDocument;
 import glacis.scan.probe.Protocols;
 import java.util.ArrayList;
@@ -41,8 +43,25 @@ final class Omissions {
             }
         }
         List<AuditDocument.NotLookedAt> all = new ArrayList<>(refused.values());
-        all.add(new AuditDocument.NotLookedAt("UDP", "this version looks for ports by TCP only", Optional.empty()));
+        all.add(new AuditDocument.NotLookedAt("UDP", byDatagram(), Optional.empty()));
         return all;
+    }
+
+    private String byDatagram() {
+        PortSet asked = PortSet.of(looked.rows().stream()
+                .flatMap(row -> datagram(row).stream())
+                .mapToInt(Target.Endpoint::port)
+                .toArray());
+        return asked.size() == 0
+                ? "ports were looked for by TCP only"
+                : "no ports were asked but " + asked + ": of others no datagram says whether they are open";
+    }
+
+    /** The endpoint of a question by datagram. */
+    private static Optional<Target.Endpoint> datagram(Known row) {
+        return row.observation().target() instanceof Target.Endpoint endpoint && endpoint.transport() == Transport.UDP
+                ? Optional.of(endpoint)
+                : Optional.empty();
     }
 
     private static Optional<String> note(Known row, Refusal refusal) {
@@ -62,6 +81,7 @@ final class Omissions {
     /** Endpoints where nothing answered, and single questions that stayed open elsewhere. */
     List<AuditDocument.Incomplete> incomplete() {
         Set<String> answering = looked.rows().stream()
+                .filter(row -> datagram(row).isEmpty())
                 .map(Known::observation)
                 .filter(o -> o.outcome().answer().isPresent())
                 .map(o -> Services.authority(o.target()))
@@ -69,6 +89,9 @@ final class Omissions {
         Map<String, AuditDocument.Incomplete> open = new LinkedHashMap<>();
         for (Known observed : looked.rows()) {
             Observation observation = observed.observation();
+            if (datagram(observed).isPresent()) {
+                continue;
+            }
             String where = Services.authority(observation.target());
             boolean silentService = observation.target() instanceof Target.Endpoint && !answering.contains(where);
             boolean ours = observation.outcome() instanceof Outcome.Failed<Reply>;
@@ -92,7 +115,34 @@ final class Omissions {
         for (Known observed : looked.rows()) {
             observed.observation().outcome().answer().ifPresent(reply -> ports(observed, reply, open));
         }
+        datagrams(open);
         return List.copyOf(open.values());
+    }
+
+    /** Of each address the ports at which no datagram was answered, in one line. */
+    private void datagrams(Map<String, AuditDocument.Incomplete> open) {
+        Map<String, List<Target.Endpoint>> quiet = new LinkedHashMap<>();
+        for (Known row : looked.rows()) {
+            Outcome<Reply> outcome = row.observation().outcome();
+            datagram(row).ifPresent(endpoint -> {
+                if (outcome instanceof Outcome.Garbled<Reply>) {
+                    String where = endpoint.toString();
+                    open.putIfAbsent(where, new AuditDocument.Incomplete(where, outcome.words()));
+                } else if (outcome instanceof Outcome.Silent<Reply> || outcome instanceof Outcome.Failed<Reply>) {
+                    quiet.computeIfAbsent(Services.address(endpoint), a -> new ArrayList<>())
+                            .add(endpoint);
+                }
+            });
+        }
+        quiet.forEach((address, endpoints) -> {
+            PortSet ports = PortSet.of(
+                    endpoints.stream().mapToInt(Target.Endpoint::port).toArray());
+            String where = address + ", UDP ports " + ports;
+            open.put(
+                    where,
+                    new AuditDocument.Incomplete(
+                            where, "no answer to a datagram: open, filtered and closed look the same"));
+        });
     }
 
     private static boolean isExpected(String probe) {

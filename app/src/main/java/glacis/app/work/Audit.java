@@ -18,6 +18,7 @@ import glacis.scan.ProbeContext;
 import glacis.scan.Scanner;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.schedule.Datagrams;
 import glacis.scan.schedule.Gang;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public final class Audit {
 
     private static final int NAMES_AT_ONCE = 16;
     private static final int PRINTS_AT_ONCE = 4;
-    private static final String PORTS = "tcp.ports";
+    static final String PORTS = "tcp.ports";
+    private static final String DATAGRAMS = "udp.ports";
     private static final String JARM = "tls.jarm";
 
     /** How long a mail server that had no time is left alone. */
@@ -87,8 +89,9 @@ public final class Audit {
                 "name");
         askNames(new UnmadeThings(rows()).names(listed), "name that nobody made");
         addressesOfNames();
-        searchPorts();
-        converse(new Openings(rows(), places).all(errand.ports()), "service");
+        new Gang(2)
+                .run(List.<Runnable>of(this::searchPorts, this::askByDatagram).iterator(), Runnable::run);
+        converse(new Openings(rows(), places).all(errand.ports().map(PortChoice::tcp)), "service");
         converse(new Openings(rows(), places).ofFurtherNames(), "further name");
         askWhatNeedsConsent();
         askRandomPorts();
@@ -145,16 +148,31 @@ public final class Audit {
         List<Question> here = new ArrayList<>();
         List<Question> elsewhere = new ArrayList<>();
         places.forEach((address, place) -> {
-            Question question =
-                    new Question(new Target.Host(address), PORTS, place.because(), place.parent(), place.firstName());
-            (isLoopback(address) ? here : elsewhere).add(question);
+            (isLoopback(address) ? here : elsewhere).add(atHost(address, place, PORTS));
         });
         progress.round("looking for ports of " + Wording.count(places.size(), "address", "addresses"), places.size());
-        search(here, errand.ports().orElse(PortSet.ALL));
-        search(elsewhere, errand.ports().orElse(UsefulPorts.SET));
+        search(here, errand.ports().map(PortChoice::tcp).orElse(PortSet.ALL));
+        search(elsewhere, errand.ports().map(PortChoice::tcp).orElse(UsefulPorts.SET));
+    }
+
+    private static Question atHost(IpAddress address, Place place, String probe) {
+        return new Question(new Target.Host(address), probe, place.because(), place.parent(), place.firstName());
+    }
+
+    /** Meanwhile: whoever is silent costs seconds. */
+    private void askByDatagram() {
+        PortSet ports = errand.ports().map(PortChoice::udp).orElse(Datagrams.PORTS);
+        List<Question> hosts = new ArrayList<>();
+        places.forEach((address, place) -> hosts.add(atHost(address, place, DATAGRAMS)));
+        if (ports.size() > 0) {
+            scanner.datagrams(hosts, ports, this::answered, this::take);
+        }
     }
 
     private void search(List<Question> questions, PortSet ports) {
+        if (ports.size() == 0) {
+            return;
+        }
         scanner.ports(questions, ports, this::answered, observed -> {
             take(observed);
             progress.step();

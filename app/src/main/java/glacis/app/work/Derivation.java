@@ -33,6 +33,7 @@ import glacis.report.compose.AuditDocument;
 import glacis.report.compose.AuditDraft;
 import glacis.report.duty.DutyEvidence;
 import glacis.report.duty.DutyTable;
+import glacis.scan.schedule.Datagrams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -157,7 +158,8 @@ public final class Derivation {
         return errand.portsInWords()
                 .orElseGet(() -> errand.ports()
                         .map(Object::toString)
-                        .orElseGet(() -> isElsewhere() ? "the 200 most useful ports" : "all ports"));
+                        .orElseGet(() -> (isElsewhere() ? "the 200 most useful ports" : "all ports") + ", and "
+                                + Datagrams.PORTS.size() + " by UDP"));
     }
 
     private boolean isElsewhere() {

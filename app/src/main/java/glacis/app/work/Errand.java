@@ -2,7 +2,6 @@ package glacis.app.work;
 
 import glacis.model.scope.Mandate;
 import glacis.model.scope.OptOut;
-import glacis.model.scope.PortSet;
 import glacis.model.scope.Target;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * What one look is to do.
  *
  * @param aims what to look at
- * @param ports which ports to look for; empty for the useful ones, and all on loopback
+ * @param ports which ports to look at; empty for the useful ones, on loopback all, and those that are asked by datagram
  * @param portsInWords the same as reports say it; empty for the standard words
  * @param resolver the operator's resolver; empty when there is none, and names cannot be asked about
  * @param mandates who allowed what, in the order in which they are heard
@@ -20,7 +19,7 @@ import java.util.Optional;
  */
 public record Errand(
         Aims aims,
-        Optional<PortSet> ports,
+        Optional<PortChoice> ports,
         Optional<String> portsInWords,
         Optional<Target.Endpoint> resolver,
         List<Mandate> mandates,

@@ -53,7 +53,9 @@ final class Openings {
                 ports.open()
                         .forEach(port -> questions.add(opening(
                                 endpoint(address, port, name), "port " + port + " was open", observation.id())));
-            } else if (mayBeAskedByName(observation.outcome()) && name.isPresent()) {
+            } else if (observation.probe().equals(Audit.PORTS)
+                    && mayBeAskedByName(observation.outcome())
+                    && name.isPresent()) {
                 for (int port : namePorts(wanted).toArray()) {
                     String because = "port " + port + " is one on which names are served";
                     questions.add(opening(endpoint(address, port, name), because, observation.id()));

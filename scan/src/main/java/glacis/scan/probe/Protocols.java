@@ -3,7 +3,10 @@ package glacis.scan.probe;
 import glacis.model.observation.Reply;
 import glacis.scan.probe.amqp.Amqp;
 import glacis.scan.probe.containers.Containers;
+import glacis.scan.probe.dns.DnsOverHttps;
 import glacis.scan.probe.ftp.Ftp;
+import glacis.scan.probe.git.Git;
+import glacis.scan.probe.ike.Ike;
 import glacis.scan.probe.imap.Imap;
 import glacis.scan.probe.irc.Irc;
 import glacis.scan.probe.kafka.Kafka;
@@ -34,6 +37,7 @@ import glacis.scan.probe.spoken.Said;
 import glacis.scan.probe.stun.Stun;
 import glacis.scan.probe.telnet.Telnet;
 import glacis.scan.probe.vnc.Vnc;
+import glacis.scan.probe.winrm.WinRm;
 import glacis.scan.probe.xmpp.Xmpp;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +72,8 @@ public final class Protocols {
             new Oracle(),
             new Xmpp(),
             new Rtsp(),
-            new Sip(),
+            Sip.tcp(),
+            Sip.udp(),
             Rpc.rpcbind(),
             Rpc.nfs(),
             new Submission(),
@@ -77,7 +82,11 @@ public final class Protocols {
             Stun.udp(),
             new Ntp(),
             new Snmp(),
-            new Quic());
+            new Quic(),
+            new Ike(),
+            new Git(),
+            new WinRm(),
+            new DnsOverHttps());
 
     /** What stands behind the name of a question that is put inside TLS. */
     public static final String IN_TLS = " in TLS";

@@ -8,10 +8,9 @@
  * <p>The list is constant. What two protocols could both take for theirs is settled by their readers, not by the order here: a
  * test holds every greeting against every protocol. Nothing in here may open a connection, read a clock or draw a number.
  *
- * <p>Not spoken, and why: git would have to guess the name of a repository; IKE leaves half-open state with the server, and its
- * answer depends on proposals, so it waits for a check that needs it; WinRM, Elasticsearch and OpenSearch are told by their first
- * page (HTTP) without a further question; a session of MQTT, a namespace of LDAP, modules of rsync, shares of SMB and exports of
- * NFS are what a server holds, and are never asked for. What goes over UDP has its probe, and no command looks for such ports.
+ * <p>Not spoken, and why: Elasticsearch and OpenSearch are told by their first page (HTTP) without a further question; a session of MQTT, a namespace of LDAP, modules of rsync, shares of SMB and exports of
+ * NFS are what a server holds, and are never asked for. What goes over UDP is asked on its registered port only ({@code
+ * scan.schedule.Datagrams}).
  *
  * <p>To extend: a folder with a protocol, a package-info with why it does no harm, a line in the list.
  */

@@ -36,6 +36,7 @@ public final class ConversationOrder {
     private static final String ICON = "http.favicon";
 
     private static final Set<Integer> NAME_SERVER = Set.of(53, 5353);
+    private static final int NAME_SERVER_IN_TLS = 853;
 
     private static final Set<Integer> SSH = Set.of(22, 2222);
 
@@ -166,10 +167,11 @@ public final class ConversationOrder {
     }
 
     private static Optional<String> quiet(Aim aim, Map<String, Outcome<Reply>> outcomes) {
-        if (aim.nameServer() || NAME_SERVER.contains(aim.port())) {
-            Optional<String> version = unasked("dns.version", outcomes);
+        Optional<String> names = nameServer(aim, outcomes);
+        if (names.isPresent()) {
+            Optional<String> version = names.flatMap(question -> unasked(question, outcomes));
             if (version.isPresent()
-                    || reply("dns.version", outcomes, Reply.NameServer.class).isPresent()) {
+                    || reply(names.get(), outcomes, Reply.NameServer.class).isPresent()) {
                 return version;
             }
         }
@@ -195,6 +197,14 @@ public final class ConversationOrder {
         boolean mute = List.of("tcp.wait", "tls.versions", "http.root").stream()
                 .allMatch(probe -> outcomes.get(probe) instanceof Outcome.Silent<Reply>);
         return mute && SSH.contains(port) ? unasked(PatienceProbe.NAME, outcomes) : Optional.empty();
+    }
+
+    /** What is asked of an endpoint that is taken for a name server: inside TLS where that is usual (RFC 7858 §3.1). */
+    private static Optional<String> nameServer(Aim aim, Map<String, Outcome<Reply>> outcomes) {
+        if (aim.port() == NAME_SERVER_IN_TLS) {
+            return httpOverTls(outcomes) ? Optional.of("dns.version" + Protocols.IN_TLS) : Optional.empty();
+        }
+        return aim.nameServer() || NAME_SERVER.contains(aim.port()) ? Optional.of("dns.version") : Optional.empty();
     }
 
     /** What is usual on this port and waits for us to speak. */

@@ -2,12 +2,14 @@ package glacis.scan.probe.dns;
 
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Transcript;
+import glacis.model.scope.HostName;
 import glacis.model.scope.Transport;
 import glacis.scan.spi.Ask;
 import glacis.scan.spi.Dialogue.Event;
 import glacis.scan.spi.Move;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -51,8 +53,12 @@ record DnsQuestion(int id, Name owner, int type, int dclass, boolean recursive) 
     }
 
     Ask overUdp() {
+        return overUdp(UDP);
+    }
+
+    Ask overUdp(Ask.Limits limits) {
         byte[] bytes = message();
-        return new Ask(Transport.UDP, Optional.empty(), UDP, (soFar, event) -> {
+        return new Ask(Transport.UDP, Optional.empty(), limits, (soFar, event) -> {
             long sent = soFar.chunks().stream()
                     .filter(c -> c.direction() == Transcript.Direction.SENT)
                     .count();
@@ -68,12 +74,21 @@ record DnsQuestion(int id, Name owner, int type, int dclass, boolean recursive) 
 
     /** With the two bytes of length that TCP wants before each message (RFC 1035 §4.2.2). */
     Ask overTcp() {
+        return overTcp(Optional.empty());
+    }
+
+    /** The same inside TLS, by which name servers that encrypt are told (RFC 7858 §3.2, IANA's ALPN identifiers). */
+    Ask insideTls(Optional<HostName> server) {
+        return overTcp(Optional.of(new Ask.Tls(server.map(HostName::text), List.of("dot"))));
+    }
+
+    private Ask overTcp(Optional<Ask.Tls> tls) {
         byte[] bytes = message();
         byte[] framed = new byte[bytes.length + 2];
         framed[0] = (byte) (bytes.length >>> 8);
         framed[1] = (byte) bytes.length;
         System.arraycopy(bytes, 0, framed, 2, bytes.length);
-        return new Ask(Transport.TCP, Optional.empty(), TCP, (soFar, event) -> {
+        return new Ask(Transport.TCP, tls, TCP, (soFar, event) -> {
             if (event == Event.CONNECTED) {
                 return new Move.Send(framed);
             }
@@ -94,6 +109,11 @@ record DnsQuestion(int id, Name owner, int type, int dclass, boolean recursive) 
                 .flatMap(this::answer)
                 .<Outcome<Message>>map(Outcome.Answered::new)
                 .orElse(new Outcome.Garbled<>("no DNS answer to this question")));
+    }
+
+    /** The answer in a conversation by this way. */
+    Outcome<Message> read(Transport way, Outcome<Transcript> outcome) {
+        return way == Transport.UDP ? readUdp(outcome) : readTcp(outcome);
     }
 
     private static byte[] lastDatagram(Transcript soFar) {

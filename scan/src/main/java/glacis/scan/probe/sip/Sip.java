@@ -12,25 +12,51 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** SIP over TCP: OPTIONS that is not passed on. */
+/** SIP: OPTIONS that is not passed on. */
 public final class Sip implements Protocol {
 
-    private static final Inquiry INQUIRY = Inquiry.message(
-            Inquiry.Terms.tcp(
-                    "sip.options",
-                    Intrusiveness.NON_INTRUSIVE,
-                    2_048,
-                    "OPTIONS for the server itself, not to be passed on"),
-            Sip::request,
-            received -> Head.read(received).isPresent(),
-            Sip::read);
+    private static final int LONGEST = 2_048;
+    private static final String SENDS = "OPTIONS for the server itself, not to be passed on";
 
-    private static byte[] request(Occasion occasion) {
+    private final String name;
+    private final Inquiry inquiry;
+    private final Set<Integer> overTcp;
+    private final Set<Integer> overTls;
+    private final Set<Integer> overUdp;
+
+    private Sip(String name, Inquiry inquiry, Set<Integer> overTcp, Set<Integer> overTls, Set<Integer> overUdp) {
+        this.name = name;
+        this.inquiry = inquiry;
+        this.overTcp = overTcp;
+        this.overTls = overTls;
+        this.overUdp = overUdp;
+    }
+
+    /** Over TCP. */
+    public static Sip tcp() {
+        Inquiry inquiry = Inquiry.message(
+                Inquiry.Terms.tcp("sip.options", Intrusiveness.NON_INTRUSIVE, LONGEST, SENDS),
+                occasion -> request(occasion, "TCP"),
+                received -> Head.read(received).isPresent(),
+                Sip::read);
+        return new Sip("sip", inquiry, Set.of(5060), Set.of(5061), Set.of());
+    }
+
+    /** Over UDP. */
+    public static Sip udp() {
+        Inquiry inquiry = Inquiry.datagram(
+                Inquiry.Terms.udp("sip.options-over-udp", LONGEST, SENDS + ", once more when nothing comes"),
+                occasion -> request(occasion, "UDP"),
+                Sip::read);
+        return new Sip("sip-over-udp", inquiry, Set.of(), Set.of(), Set.of(5060));
+    }
+
+    private static byte[] request(Occasion occasion, String transport) {
         String call = Long.toHexString(occasion.nonce());
         return String.join(
                         "\r\n",
                         "OPTIONS sip:" + occasion.authority() + " SIP/2.0",
-                        "Via: SIP/2.0/TCP anonymous.invalid;branch=z9hG4bK" + call + ";rport",
+                        "Via: SIP/2.0/" + transport + " anonymous.invalid;branch=z9hG4bK" + call + ";rport",
                         "Max-Forwards: 0",
                         "From: <sip:anonymous@anonymous.invalid>;tag=" + call,
                         "To: <sip:" + occasion.authority() + ">",
@@ -46,27 +72,32 @@ public final class Sip implements Protocol {
 
     @Override
     public String name() {
-        return "sip";
+        return name;
     }
 
     @Override
     public Set<Integer> ports() {
-        return Set.of(5060);
+        return overTcp;
     }
 
     @Override
     public Set<Integer> portsInsideTls() {
-        return Set.of(5061);
+        return overTls;
+    }
+
+    @Override
+    public Set<Integer> portsOverUdp() {
+        return overUdp;
     }
 
     @Override
     public Optional<Inquiry> inquiry() {
-        return Optional.of(INQUIRY);
+        return Optional.of(inquiry);
     }
 
     @Override
     public boolean betrayedBy(String heard) {
-        return heard.startsWith("SIP/2.0 ");
+        return overUdp.isEmpty() && heard.startsWith("SIP/2.0 ");
     }
 
     private static Outcome<Said> read(byte[] received) {
@@ -78,6 +109,7 @@ public final class Sip implements Protocol {
         Optional<String> software =
                 head.get().header("server").or(() -> head.get().header("user-agent"));
         return new Outcome.Answered<>(Said.of(software.orElse(""))
+                .in("sip")
                 .with(Fact.SOFTWARE, software)
                 .with(Fact.CAPABILITIES, head.get().header("allow").map(list -> list.replaceAll("[ ,]+", " ")))
                 .with(Fact.REFUSAL, status < 300 ? "" : "status " + status));

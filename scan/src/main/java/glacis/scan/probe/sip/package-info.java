@@ -1,8 +1,9 @@
 /**
  * Stage 1 of 7: what a SIP server can do (RFC 3261 §11).
  *
- * <p>One OPTIONS over TCP, to the server and nobody behind it: with Max-Forwards 0 a proxy answers by itself instead of
- * passing it on. The caller is anonymous (RFC 3323). The answer names methods and mostly the software.
+ * <p>One OPTIONS over TCP or UDP, to the server and nobody behind it: with Max-Forwards 0 a proxy answers by itself instead of
+ * passing it on. The caller is anonymous (RFC 3323), and the answer goes where the question came from (rport, RFC 3581). It
+ * names methods and mostly the software.
  *
  * <p>Why it does no harm: OPTIONS rings nowhere and registers nobody; no user is asked for, so that none can be guessed.
  *

@@ -38,7 +38,7 @@ class BindRealServerTest {
                 """.formatted(port, version).replace("@", folder.toString()));
         try (RealServer server = RealServer.start(
                 folder.resolve("log"), List.of(port), named.toString(), "-g", "-n", "1", "-c", conf.toString())) {
-            Reply.NameServer reply = Conduct.of(new VersionProbe(new Random(1)), RealServer.at(port))
+            Reply.NameServer reply = Conduct.of(VersionProbe.overTcp(new Random(1)), RealServer.at(port))
                     .reply(Reply.NameServer.class);
             assertEquals(
                     List.of(),

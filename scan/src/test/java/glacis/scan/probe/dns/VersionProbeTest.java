@@ -20,7 +20,7 @@ class VersionProbeTest {
 
     private static Conduct ask(NameServerPeer server) {
         return Conduct.of(
-                new VersionProbe(new Random(1)),
+                VersionProbe.overTcp(new Random(1)),
                 Target.Endpoint.tcp(
                         server.endpoint().address(), server.endpoint().port()));
     }

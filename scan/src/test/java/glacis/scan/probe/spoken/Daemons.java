@@ -27,9 +27,14 @@ final class Daemons {
      *
      * @param name what it is called
      * @param protocol what it speaks
+     * @param port the only port on which it speaks its protocol; 0 where it may be any
      * @param starter starts it
      */
-    record Daemon(String name, String protocol, Starter starter) {}
+    record Daemon(String name, String protocol, int port, Starter starter) {
+        Daemon(String name, String protocol, Starter starter) {
+            this(name, protocol, 0, starter);
+        }
+    }
 
     static final List<Daemon> ALL = List.of(
             new Daemon("vsftpd", "ftp", (folder, port) -> VsftpdRealServerTest.start(folder, port, "YES")),
@@ -53,7 +58,11 @@ final class Daemons {
             new Daemon("Mosquitto", "mqtt", Daemons::mosquitto),
             new Daemon("xrdp", "rdp", Daemons::xrdp),
             new Daemon("Samba", "smb", Daemons::samba),
-            new Daemon("Kamailio", "sip", Daemons::kamailio),
+            new Daemon("Kamailio", "sip", (folder, port) -> kamailio(folder, port, "tcp", List.of(port))),
+            new Daemon("Kamailio over UDP", "sip-over-udp", (folder, port) -> kamailio(folder, port, "udp", List.of())),
+            new Daemon("git daemon", "git", Daemons::git),
+            new Daemon("strongSwan", "ike", 500, Daemons::strongSwan),
+            new Daemon("Caddy over UDP", "quic", Daemons::caddy),
             new Daemon("coturn", "stun", Daemons::coturn),
             new Daemon("coturn over UDP", "stun-over-udp", Daemons::coturn),
             new Daemon("chrony", "ntp", Daemons::chrony),
@@ -232,12 +241,13 @@ final class Daemons {
                 """, port));
     }
 
-    private static RealServer kamailio(Path folder, int port) throws IOException {
-        String program = RealServer.program("kamailio");
-        return start(
-                folder,
-                port,
-                program,
+    private static RealServer kamailio(Path folder, int port, String transport, List<Integer> accepts)
+            throws IOException {
+        return RealServer.start(
+                folder.resolve("log"),
+                accepts,
+                RealServer.program("setsid"),
+                RealServer.program("kamailio"),
                 "-DD",
                 "-E",
                 "-Y",
@@ -247,7 +257,7 @@ final class Daemons {
                 "-f",
                 file(folder, "conf", """
                 #!KAMAILIO
-                listen=tcp:127.0.0.1:@PORT
+                listen=@TRANSPORT:127.0.0.1:@PORT
                 children=1
                 tcp_children=1
                 log_stderror=yes
@@ -255,6 +265,69 @@ final class Daemons {
                 request_route {
                     sl_send_reply("200", "OK");
                     exit;
+                }
+                """.replace("@TRANSPORT", transport), port));
+    }
+
+    private static RealServer git(Path folder, int port) throws IOException {
+        return start(
+                folder,
+                port,
+                RealServer.program("git"),
+                "daemon",
+                "--listen=127.0.0.1",
+                "--port=" + port,
+                "--base-path=" + folder,
+                "--export-all");
+    }
+
+    /**
+     * It knows no connections, so that it agrees to nothing, and hears loopback only. On other ports than its own it takes
+     * what comes for ESP unless four zeros stand before it (RFC 3948 §2.2).
+     */
+    private static RealServer strongSwan(Path folder, int port) throws IOException {
+        String conf = file(folder, "conf", """
+                charon {
+                  port = @PORT
+                  port_nat_t = @OTHER
+                  interfaces_use = lo
+                  install_routes = no
+                  install_virtual_ip = no
+                  routing_table = 0
+                  load = random nonce aes sha1 sha2 hmac kdf gmp pem x509 pubkey kernel-netlink socket-default
+                  filelog { stderr { default = 1 } }
+                }
+                """.replace("@OTHER", String.valueOf(free())), port);
+        String program = RealServer.program("charon");
+        RealServer.need(RealServer.isRoot(), "strongSwan starts as root only");
+        return RealServer.start(
+                folder.resolve("log"), List.of(), RealServer.program("env"), "STRONGSWAN_CONF=" + conf, program);
+    }
+
+    private static RealServer caddy(Path folder, int port) throws IOException {
+        return start(
+                folder,
+                port,
+                RealServer.program("env"),
+                "HOME=" + folder,
+                "XDG_DATA_HOME=" + folder,
+                "XDG_CONFIG_HOME=" + folder,
+                RealServer.program("caddy"),
+                "run",
+                "--adapter",
+                "caddyfile",
+                "--config",
+                file(folder, "conf", """
+                {
+                    admin off
+                    auto_https disable_redirects
+                    skip_install_trust
+                    default_bind 127.0.0.1
+                    default_sni localhost
+                }
+                https://localhost:@PORT {
+                    tls internal
+                    respond "Lab"
                 }
                 """, port));
     }

@@ -137,9 +137,11 @@ public final class Samples {
         text(
                 "rtsp",
                 "RTSP/1.0 200 OK\r\nCSeq: 1\r\nServer: GStreamer RTSP server\r\nPublic: OPTIONS, DESCRIBE\r\n\r\n");
-        text(
-                "sip",
-                "SIP/2.0 200 OK\r\nCSeq: 1 OPTIONS\r\nServer: kamailio (5.6.3 (x86_64/linux))\r\nAllow: INVITE, BYE\r\n\r\n");
+        for (String way : List.of("sip", "sip-over-udp")) {
+            text(
+                    way,
+                    "SIP/2.0 200 OK\r\nCSeq: 1 OPTIONS\r\nServer: kamailio (5.6.3 (x86_64/linux))\r\nAllow: INVITE, BYE\r\n\r\n");
+        }
         for (String program : List.of("rpcbind", "nfs")) {
             hex(
                     program,
@@ -158,6 +160,24 @@ public final class Samples {
                 "24 00 00 e9 00000000 00000000 52415445 0000000000000000 0000000000000007 0000000000000000 0000000000000000");
         add("snmp", report());
         hex("quic", "80 00000000 08 676c616369732d73 08 0000000000000007 00000001 6b3343cf ff00001d 1a2a3a4a");
+        hex(
+                "ike",
+                "676c6163 00000007 1122334455667788 21 20 22 20 00000000 0000005d"
+                        + "22 00 0028 0000 0024 01 01 00 03 0300 000c 01 00 000c 800e 0100 0300 0008 02 00 0005 0000 0008 04 00 000e"
+                        + "29 00 000c 000e 0000 01020304 2b 00 0008 0000 402e 00 00 0005 61",
+                "676c6163 00000007 0000000000000000 29 20 22 20 00000000 00000024 00 00 0008 0000 000e");
+        text(
+                "winrm",
+                "HTTP/1.1 405 Method Not Allowed\r\nAllow: POST\r\nServer: Microsoft-HTTPAPI/2.0\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 401 Unauthorized\r\nServer: Openwsman 2.6.5\r\nWWW-Authenticate: Basic realm=\"OPENWSMAN\"\r\n\r\n");
+        byte[] version = HexFormat.of()
+                .parseHex(
+                        "0000800000010001000000000776657273696f6e0462696e640000100003c00c0010000300000000000403392e38");
+        text(
+                "doh",
+                "HTTP/1.1 200 OK\r\nContent-Type: application/dns-message\r\nContent-Length: 46\r\n\r\n"
+                        + new String(version, StandardCharsets.ISO_8859_1));
+        text("git", "0033ERR access denied or repository not exported: \n");
         text(
                 "container-api",
                 "HTTP/1.1 200 OK\r\nServer: Docker/20.10.24 (linux)\r\nContent-Length: 52\r\n\r\n"

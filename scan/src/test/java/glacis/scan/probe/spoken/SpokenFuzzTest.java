@@ -88,12 +88,11 @@ class SpokenFuzzTest {
                 }));
     }
 
-    /** STUN is the same over UDP, and programs of RPC are told by who was asked and not by the answer. */
+    /** A protocol is the same over UDP, and programs of RPC are told by who was asked and not by the answer. */
     private static String kind(String protocol) {
         return switch (protocol) {
             case "nfs", "rpcbind" -> "rpc";
-            case "stun", "stun-over-udp" -> "stun";
-            default -> protocol;
+            default -> protocol.replace("-over-udp", "");
         };
     }
 

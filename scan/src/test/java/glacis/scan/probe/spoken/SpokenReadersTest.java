@@ -92,6 +92,25 @@ class SpokenReadersTest {
     }
 
     @Test
+    void a_gateway_says_what_it_would_agree_to_or_refuses() {
+        assertEquals(
+                "ENCR_AES_CBC_256 PRF_HMAC_SHA2_256 MODP_2048", facts("ike", 0).get(Fact.ENCRYPTION));
+        assertEquals("IKEV2_FRAGMENTATION_SUPPORTED", facts("ike", 0).get(Fact.CAPABILITIES));
+        assertEquals(Map.of(Fact.PROTOCOL_VERSION, "2", Fact.REFUSAL, "NO_PROPOSAL_CHOSEN"), facts("ike", 1));
+    }
+
+    @Test
+    void a_listener_of_windows_is_told_by_refusing_a_get() {
+        assertEquals(Map.of(Fact.SOFTWARE, "Microsoft-HTTPAPI/2.0"), facts("winrm", 0));
+        assertEquals("Basic", facts("winrm", 1).get(Fact.AUTHENTICATION));
+    }
+
+    @Test
+    void a_name_server_behind_https_says_its_version() {
+        assertEquals(Map.of(Fact.VERSION, "9.8"), facts("doh", 0));
+    }
+
+    @Test
     void a_desktop_without_a_password_is_told() {
         assertEquals("none", facts("vnc", 1).get(Fact.AUTHENTICATION));
         assertEquals("no", facts("vnc", 1).get(Fact.LOGIN_REQUIRED));
