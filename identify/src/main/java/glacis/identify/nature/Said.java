@@ -45,6 +45,8 @@ record Said(String place, String text, ObservationId in) {
             case Reply.Postgres postgres -> Stream.of(new Piece("speaks", "postgresql"));
             case Reply.NameServer server -> Stream.of(new Piece("speaks", "dns"));
             case Reply.Ports ports -> Stream.of();
+            case Reply.Jarm jarm -> Stream.of();
+            case Reply.Icon icon -> Stream.of();
             case TlsSurvey survey -> Stream.of();
         };
     }

@@ -14,8 +14,8 @@ public record Called(String command) {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_./-]{1,60}");
 
     /** A command in a sentence: the name, then a word that is one of its commands, or an option. */
-    private static final Pattern COMMAND =
-            Pattern.compile("(?<![\\w./:@-])glacis (?=--|(?:demo|audit|resume|stop|why|diff|duty"
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?<![\\w./:@-])glacis (?=--|(?:demo|audit|resume|stop|why|diff|duty"
                     + "|tls|identify|search|knowledge|rebuild|securitytxt|mandate|optout|verify|doctor|completion)\\b)");
 
     /** The name of the product, where nobody said how it was called. */

@@ -77,7 +77,13 @@ class ConversationOrderTest {
     void a_path_that_nobody_made_is_asked_for_only_where_a_listed_one_showed_a_page() {
         Map<String, Outcome<Reply>> web = Map.of("tls.versions", TLS, "http.root", PAGE, "http.security-txt", PAGE);
         assertEquals(
-                List.of("tcp.wait", "tls.versions", "http.root", "http.security-txt", "http.random-path", "http.favicon"),
+                List.of(
+                        "tcp.wait",
+                        "tls.versions",
+                        "http.root",
+                        "http.security-txt",
+                        "http.random-path",
+                        "http.favicon"),
                 asked(443, web));
         Outcome<Reply> missing = new Outcome.Answered<>(
                 new Reply.Http("/.well-known/security.txt", 404, List.of(), Optional.empty(), "", 0, true, false));
