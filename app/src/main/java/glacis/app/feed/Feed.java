@@ -44,7 +44,12 @@ public record Feed(Kind kind, Path origin, Map<String, byte[]> contents, int ent
         String shown = Shown.line(path.toString());
         Map<Kind, Map<String, byte[]>> found = new EnumMap<>(Kind.class);
         try {
-            for (Path file : files(path)) {
+            List<Path> files = files(path);
+            if (files.size() > MOST_FILES) {
+                throw new Unimportable(
+                        shown + " holds more than " + MOST_FILES + " files; name the folder that is meant");
+            }
+            for (Path file : files) {
                 if (Files.size(file) > LARGEST) {
                     throw new Unimportable(Shown.line(file.toString()) + " is larger than 64 MB; it is no such file");
                 }
@@ -87,7 +92,7 @@ public record Feed(Kind kind, Path origin, Map<String, byte[]> contents, int ent
             return all.filter(Feed::isKnown)
                     .filter(Files::isRegularFile)
                     .sorted()
-                    .limit(MOST_FILES)
+                    .limit(MOST_FILES + 1L)
                     .toList();
         }
     }

@@ -30,6 +30,7 @@ import glacis.report.compose.RebuildDocument.Change;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Rebuild {
     private final InstantSource clock;
     private final String version;
     private final Set<Asset> judged = new HashSet<>();
+    private final Map<String, Instant> lastSeen = new HashMap<>();
     private int audits;
     private int observations;
 
@@ -95,6 +97,7 @@ public final class Rebuild {
                 .toList();
         Identifier identifier = knowledge.identifier();
         List<Known> now = journal.asOf(started);
+        findings.all().forEach(finding -> lastSeen.put(finding.id(), finding.lastSeen()));
         List<Change> changes = new ArrayList<>();
         Map<String, List<AuditDocument.Product>> taken = new LinkedHashMap<>();
         progress.round("judging again what audits saw", runs.size());
@@ -181,9 +184,7 @@ public final class Rebuild {
         Set<String> surveyed = surveyed(now, at);
         for (Judgement judgement : judgements) {
             String id = Finding.idOf(judgement.check(), judgement.asset());
-            boolean later = findings.find(id)
-                    .filter(finding -> finding.lastSeen().isAfter(at))
-                    .isPresent();
+            boolean later = lastSeen.getOrDefault(id, Instant.MIN).isAfter(at);
             boolean encryption =
                     judgement.check().startsWith("GL-TLS-") || judgement.check().startsWith("GL-CRT-");
             if (later || encryption && surveyed.contains(judgement.asset().key())) {
