@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -79,15 +80,21 @@ final class Zone implements AutoCloseable {
         }
     }
 
+    private List<Record> named(Name name) {
+        return records.stream().filter(r -> r.getName().equals(name)).toList();
+    }
+
     private byte[] answer(Message question) {
         Record wanted = question.getQuestion();
         questions.add(wanted.getName().toString(true) + " " + Type.string(wanted.getType()));
         Message answer = new Message(question.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);
         answer.addRecord(wanted, Section.QUESTION);
-        List<Record> here = records.stream()
-                .filter(r -> r.getName().equals(wanted.getName()))
-                .toList();
+        List<Record> here = named(wanted.getName());
+        if (here.isEmpty()) {
+            // RFC 4592 §2.1.1: what is not there comes from the asterisk beside it.
+            here = named(wanted.getName().wild(1));
+        }
         int fails = failingTypes.contains(wanted.getType()) ? Rcode.SERVFAIL : failure;
         answer.getHeader().setRcode(fails != Rcode.NOERROR ? fails : here.isEmpty() ? Rcode.NXDOMAIN : 0);
         if (fails == Rcode.NOERROR) {

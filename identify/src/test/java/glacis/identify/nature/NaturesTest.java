@@ -1,6 +1,7 @@
 package glacis.identify.nature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import glacis.model.asset.Asset;
 import glacis.model.asset.Identification.Confidence;
@@ -166,7 +167,7 @@ class NaturesTest {
                 at(22), "ssh.hello", ssh("SSH-2.0-OpenSSH_6.0p1 Debian-4+deb7u2", "curve25519-sha256@libssh.org")));
         assertThat(natures)
                 .extracting(Nature::kind, n -> n.confidence().orElseThrow())
-                .contains(org.assertj.core.api.Assertions.tuple(Kind.HONEYPOT, Confidence.MEDIUM));
+                .contains(tuple(Kind.HONEYPOT, Confidence.MEDIUM));
     }
 
     @Test
