@@ -17,11 +17,14 @@ import glacis.report.render.Caret;
 import glacis.report.render.JsonReport;
 import glacis.report.render.SearchText;
 import glacis.report.render.Shown;
+import glacis.search.dialect.Dialect;
+import glacis.search.dialect.Dialects;
 import glacis.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +64,14 @@ final class SearchCommand implements Order {
     @Option(names = "--explain", description = "say what the query means, and look for nothing")
     private boolean explain;
 
+    @Option(
+            names = "--dialect",
+            paramLabel = "D",
+            description =
+                    "the language of the query (default: ours, else the first in which it can be read): shodan, censys,"
+                            + " censys-legacy, modat, fofa, onyphe, lucene")
+    private String dialect = "";
+
     @Option(names = "--jsonl", description = "a line of JSON for each hit")
     private boolean lines;
 
@@ -74,7 +85,12 @@ final class SearchCommand implements Order {
         String text = String.join(" ", words);
         Query query;
         try {
-            query = Query.parse(text);
+            Dialects.Read read = dialect.isEmpty() ? Dialects.read(text) : Dialects.read(text, dialect());
+            query = read.query();
+            read.dialect()
+                    .ifPresent(theirs -> desk.err()
+                            .println("read as " + theirs.title() + ": "
+                                    + desk.shown().show(read.query().toString())));
         } catch (WrongQuery wrong) {
             desk.say("glacis: " + Shown.line(String.valueOf(wrong.getMessage())));
             desk.err().println(Caret.under(text, wrong.column(), wrong.length()));
@@ -99,6 +115,13 @@ final class SearchCommand implements Order {
         }
         desk.out().flush();
         return ExitCode.DONE;
+    }
+
+    private Dialect dialect() {
+        return Dialects.named(dialect)
+                .orElseThrow(
+                        () -> new WrongUsage("--dialect \"" + Shown.line(dialect) + "\" is not known; write one of "
+                                + Dialects.all().stream().map(Dialect::name).collect(Collectors.joining(", "))));
     }
 
     private static Field facet(String name) {

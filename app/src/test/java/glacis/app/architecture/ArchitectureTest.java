@@ -38,6 +38,7 @@ class ArchitectureTest {
                 new Rule("star of identify", Star.stage("identify"), "IdentifyKnowsScan"),
                 new Rule("star of assess", Star.stage("assess"), "AssessKnowsScan"),
                 new Rule("star of inventory", Star.stage("inventory"), "InventoryKnowsScan"),
+                new Rule("star of search", Star.stage("search"), "SearchKnowsScan"),
                 new Rule("star of disclose", Star.stage("disclose"), "DiscloseKnowsScan"),
                 new Rule("star of report", Star.stage("report"), "ReportKnowsScan"),
                 new Rule("star of store", Star.store(), "StoreKnowsAssess"),

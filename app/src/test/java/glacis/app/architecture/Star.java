@@ -14,7 +14,18 @@ import java.util.TreeSet;
 final class Star {
 
     private static final Set<String> MODULES = Set.of(
-            "model", "scan", "identify", "assess", "inventory", "disclose", "report", "store", "app", "lab", "bench");
+            "model",
+            "scan",
+            "identify",
+            "assess",
+            "inventory",
+            "search",
+            "disclose",
+            "report",
+            "store",
+            "app",
+            "lab",
+            "bench");
 
     private static final String REASON =
             "stages are siblings: data flows along the pipeline, dependencies never do, so that a stage can be replaced,"
@@ -44,7 +55,17 @@ final class Star {
     static ArchRule app() {
         return knowsOnly(
                 "app",
-                Set.of("model", "scan", "identify", "assess", "inventory", "disclose", "report", "store", "lab"),
+                Set.of(
+                        "model",
+                        "scan",
+                        "identify",
+                        "assess",
+                        "inventory",
+                        "search",
+                        "disclose",
+                        "report",
+                        "store",
+                        "lab"),
                 "benches measure the product and never ship with it");
     }
 

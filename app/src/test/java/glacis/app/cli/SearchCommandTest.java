@@ -187,6 +187,18 @@ class SearchCommandTest {
     }
 
     @Test
+    void the_language_of_others_is_read_and_said() {
+        Shell.Said said = search("http.html:shop ssl.version:tlsv1", "--jsonl");
+        assertThat(said.code()).as("%s", said).isZero();
+        assertThat(said.err()).isEqualTo("read as Shodan: http.body:shop tls.version:TLSv1.0\n");
+        assertThat(said.out().lines()).hasSize(1);
+        assertThat(search("title=\"our shop\" && port=\"443\"").err()).startsWith("read as FOFA/ZoomEye: ");
+        assertThat(search("geo:52,4").err()).contains("Shodan's \"geo\" cannot be asked here");
+        assertThat(search("nginx", "--dialect", "shodan").err()).isEqualTo("read as Shodan: banner:nginx\n");
+        assertThat(search("nginx", "--dialect", "klingon").code()).isEqualTo(2);
+    }
+
+    @Test
     void the_knowledge_of_then_is_not_made_up() {
         assertThat(search("nginx known_at:2026-11-02").code()).isEqualTo(2);
     }

@@ -21,7 +21,7 @@ public final class WrongQuery extends Exception {
      * @param what what is wrong and what to write instead, a clause
      * @param nearest names that were perhaps meant
      */
-    WrongQuery(int column, int length, String what, List<String> nearest) {
+    public WrongQuery(int column, int length, String what, List<String> nearest) {
         super("column " + column + ": " + what + meant(nearest));
         this.column = column;
         this.length = Math.max(1, length);
