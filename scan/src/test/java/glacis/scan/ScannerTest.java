@@ -151,6 +151,46 @@ class ScannerTest {
         }
     }
 
+    /** 127.66.17.9 has no services, so that each datagram there comes back as unreachable. */
+    @Test
+    void datagrams_are_conversations_and_an_address_that_may_not_be_searched_gets_none() {
+        List<Observed> taken = Collections.synchronizedList(new ArrayList<>());
+        List<Question> questions = List.of(
+                question(new Target.Host(IpAddress.require("127.66.17.9")), "udp.ports"),
+                question(new Target.Host(IpAddress.require("192.168.7.7")), "udp.ports"));
+        PortSet ports = PortSet.of(53, 54, 5_060);
+        scanner().datagrams(questions, ports, (t, p) -> Optional.empty(), taken::add);
+        assertEquals(
+                List.of(
+                        "127.66.17.9:5060/udp sip.options-over-udp",
+                        "127.66.17.9:53/udp dns.version-over-udp",
+                        "192.168.7.7 udp.ports"),
+                taken.stream()
+                        .map(Observed::observation)
+                        .map(o -> o.target() + " " + o.probe())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                2,
+                ledger.entries().stream()
+                        .filter(entry -> entry.kind() == LedgerEntry.Kind.INTENT)
+                        .count(),
+                "one intent for each question that was put");
+
+        List<Observed> again = Collections.synchronizedList(new ArrayList<>());
+        scanner()
+                .datagrams(
+                        questions.subList(0, 1),
+                        ports,
+                        (target, probe) -> taken.stream()
+                                .map(Observed::observation)
+                                .filter(o ->
+                                        o.target().equals(target) && o.probe().equals(probe))
+                                .findFirst(),
+                        again::add);
+        assertEquals(List.of(), again);
+    }
+
     private static List<String> probes(List<Observed> taken, Target target) {
         return taken.stream()
                 .map(Observed::observation)
