@@ -2,6 +2,8 @@ package glacis.bench.conversations;
 
 import com.sun.management.OperatingSystemMXBean;
 import glacis.bench.handshake.OnLoopback;
+import glacis.model.observation.Outcome;
+import glacis.model.observation.Transcript;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import glacis.scan.guard.Permit;
@@ -85,10 +87,10 @@ public final class Banners {
     }
 
     private void read(Place place) throws IOException {
-        byte[] said = wire.exchange(place.permit(), place.endpoint(), place.ask())
-                .outcome()
-                .answer()
-                .orElseThrow(() -> new IOException("no banner at " + place.endpoint()))
+        Outcome<Transcript> outcome =
+                wire.exchange(place.permit(), place.endpoint(), place.ask()).outcome();
+        byte[] said = outcome.answer()
+                .orElseThrow(() -> new IOException("no banner at " + place.endpoint() + ": " + outcome))
                 .received();
         if (said.length != BANNER.length()) {
             throw new IOException("not the whole banner: " + said.length);

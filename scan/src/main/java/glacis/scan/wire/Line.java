@@ -36,6 +36,7 @@ final class Line {
     private ByteBuffer saying = ByteBuffer.allocate(0);
     private boolean connected;
     private long waitsUntil;
+    private boolean late;
     /** The watching thread's own. */
     private long watched;
 
@@ -199,17 +200,22 @@ final class Line {
         }
     }
 
+    /** Whether it has waited long enough; it is not late any more when something comes before the next {@link #look}. */
+    boolean isLate() {
+        late = waitsUntil - call.nanoTime().getAsLong() <= 0;
+        return late;
+    }
+
     /** Time has passed. */
     void look() {
         guarded(() -> {
-            long left = waitsUntil - call.nanoTime().getAsLong();
             if (end.isDone()) {
                 // Whoever waited has given it up.
                 hangUp();
             } else if (board.stopped(call.stop())) {
                 take(conversation.cancelled());
-            } else if (left > 0) {
-                board.lookAgainIn(left);
+            } else if (!late) {
+                board.lookAgainIn(waitsUntil - call.nanoTime().getAsLong());
             } else if (!connected) {
                 finish(Exchange.wordless(new Silent<>(millis())));
             } else if (saying.hasRemaining()) {
@@ -268,6 +274,7 @@ final class Line {
 
     private void waitFor(long millis) {
         long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        late = false;
         waitsUntil = call.nanoTime().getAsLong() + nanos;
         board.lookAgainIn(nanos);
     }

@@ -198,11 +198,11 @@ final class Switchboard {
                 told.forEach(Line::tell);
             }
         }
-        for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
-            begin(line);
-        }
         if (clock.getAsLong() - nextTick >= 0) {
             look();
+        }
+        for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
+            begin(line);
         }
     }
 
@@ -236,10 +236,19 @@ final class Switchboard {
                 : Math.clamp((nextTick - clock.getAsLong()) / 1_000_000 + 1, 1, patience.selectMillis());
     }
 
-    private void look() {
+    private void look() throws IOException {
         nextTick = clock.getAsLong() + TICK_NANOS;
         asked = Optional.empty();
-        for (Line line : List.copyOf(lines)) {
+        List<Line> all = List.copyOf(lines);
+        boolean late = false;
+        for (Line line : all) {
+            late |= line.isLate();
+        }
+        if (late) {
+            // It may be we who were late, and the peer has long said its word.
+            selector.selectNow(ready);
+        }
+        for (Line line : all) {
             line.look();
         }
     }

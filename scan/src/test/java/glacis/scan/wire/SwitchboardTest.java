@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +85,44 @@ class SwitchboardTest {
                     assertInstanceOf(Outcome.Answered.class, had.get().outcome());
                 }
             }
+        }
+    }
+
+    /** On a busy machine all of the time may be over before the thread comes to look; what has come by then still counts. */
+    @Test
+    void what_came_in_time_is_heard_however_late_we_look() throws Exception {
+        for (int moment = 1; moment <= 16; moment++) {
+            Switchboard board = Switchboard.open(TRUSTING);
+            CountDownLatch said = new CountDownLatch(1);
+            AtomicInteger asked = new AtomicInteger();
+            AtomicLong ahead = new AtomicLong();
+            int chosen = moment;
+            LongSupplier clock = () -> {
+                if (onSwitchboard() && asked.incrementAndGet() == chosen && hasCome(said)) {
+                    ahead.set(TimeUnit.SECONDS.toNanos(10));
+                }
+                return System.nanoTime() + ahead.get();
+            };
+            try (Peer peer = new Peer(line -> {
+                line.say("hello");
+                said.countDown();
+                line.linger(60_000);
+            })) {
+                assertInstanceOf(
+                        Outcome.Answered.class,
+                        board.have(call(peer.endpoint(), GREETED, clock))
+                                .orElseThrow()
+                                .outcome(),
+                        "late at moment " + moment);
+            }
+        }
+    }
+
+    private static boolean hasCome(CountDownLatch latch) {
+        try {
+            return latch.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException(nobodyDoesThat);
         }
     }
 
