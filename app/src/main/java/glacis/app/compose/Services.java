@@ -134,16 +134,26 @@ final class Services {
                         .anyMatch(b -> b.putsMailOff(service.port()) || asked && b.greetsAsMail(service.port()));
     }
 
+    /** Each product once, as the surest of those who name it does. */
     private static List<AuditDocument.Product> products(AssetView view) {
-        return view.identified().stream()
-                .map(i -> new AuditDocument.Product(
-                        i.product().vendor(),
-                        i.product().product(),
-                        i.product().version(),
-                        i.product().cpe23(),
-                        i.confidence().word()))
-                .distinct()
-                .toList();
+        Map<List<Object>, AuditDocument.Product> products = new LinkedHashMap<>();
+        for (Identification found : view.identified()) {
+            Identification.Product product = found.product();
+            products.putIfAbsent(
+                    List.of(found.part(), product.vendor(), product.product(), product.version(), product.revision()),
+                    new AuditDocument.Product(
+                            found.part().word(),
+                            product.vendor(),
+                            product.product(),
+                            product.version(),
+                            product.revision(),
+                            product.distribution(),
+                            product.cpe23(),
+                            found.device(),
+                            found.confidence().word(),
+                            found.shown()));
+        }
+        return List.copyOf(products.values());
     }
 
     private static String takenFor(AssetView view) {

@@ -155,18 +155,47 @@ public record AuditDocument(
     /**
      * What a service is taken for.
      *
+     * @param part what of it: the software that answers, a component of it, what it runs on
      * @param vendor as CPE 2.3 spells it
      * @param product as people name it
      * @param version when the wire shows it
+     * @param revision the revision of the distribution's package, when the wire shows it
+     * @param distribution whose package it is, such as {@code Debian 12}
      * @param cpe23 the CPE 2.3 name, when there is one
+     * @param device the kind of device, when that is known
      * @param confidence {@code sure}, {@code likely} or {@code a hint}
+     * @param evidence the words that say so, as they were on the wire
      */
     public record Product(
+            @OneOf({"software", "component", "operating system", "hardware"})
+            String part,
+
             String vendor,
             String product,
             Optional<String> version,
+            Optional<String> revision,
+            Optional<String> distribution,
             Optional<String> cpe23,
-            @OneOf({"sure", "likely", "a hint"}) String confidence) {}
+            Optional<String> device,
+            @OneOf({"sure", "likely", "a hint"}) String confidence,
+            String evidence) {
+
+        /** Software without a package, which is named by its own words. */
+        public Product(
+                String vendor, String product, Optional<String> version, Optional<String> cpe23, String confidence) {
+            this(
+                    "software",
+                    vendor,
+                    product,
+                    version,
+                    Optional.empty(),
+                    Optional.empty(),
+                    cpe23,
+                    Optional.empty(),
+                    confidence,
+                    product);
+        }
+    }
 
     /**
      * A web origin that answered.
