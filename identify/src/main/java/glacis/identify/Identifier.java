@@ -11,6 +11,7 @@ import glacis.model.observation.CertificateFacts;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Reply;
 import glacis.model.observation.TlsSurvey;
+import glacis.model.observation.Trilean;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -81,9 +82,11 @@ public final class Identifier {
                 : recognised.stream();
     }
 
-    /** What made a certificate for itself says so in its name; who signed it otherwise says nothing of the server. */
+    /** What made a certificate for itself says so in its name; one that somebody signed names whose it is, not what. */
     private Stream<Identification> certificate(Observation observation, CertificateFacts own) {
-        return match(observation, new Said("x509.subject", own.subject()));
+        return own.selfSigned() == Trilean.YES
+                ? match(observation, new Said("x509.subject", own.subject()))
+                : Stream.empty();
     }
 
     private Stream<Identification> match(Observation observation, Said said) {

@@ -19,7 +19,8 @@ final class WebText {
             "set-cookie", "http_header.cookie");
 
     /** A program with its version among those of a Server header: {@code PHP/8.2.7}. */
-    private static final Pattern MODULE = Pattern.compile("(?<=[ )])[A-Za-z][\\w.+-]{0,40}/[\\w.+~:-]{1,60}");
+    private static final Pattern MODULE =
+            Pattern.compile("(?<=[ )])(?:[A-Za-z][\\w.+-]{0,40}/[\\w.+~:-]{1,60}|mod_\\w{1,40})");
 
     private static final Pattern GENERATOR =
             Pattern.compile("<meta\\s[^>]{0,60}?name=[\"']?generator[\"']?[^>]{0,300}>", Pattern.CASE_INSENSITIVE);

@@ -151,7 +151,7 @@ final class AuditTables {
         List<String> others = service.products().stream()
                 .filter(product ->
                         product.part().equals("software") || product.part().equals("component"))
-                .filter(product -> !service.takenFor().startsWith(product.product()))
+                .filter(product -> !service.takenFor().contains(product.product()))
                 .map(product -> product.product()
                         + product.version().map(version -> " " + version).orElse(""))
                 .distinct()
