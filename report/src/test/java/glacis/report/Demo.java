@@ -12,11 +12,11 @@ import glacis.report.compose.AuditDocument.MandateLine;
 import glacis.report.compose.AuditDocument.Name;
 import glacis.report.compose.AuditDocument.NotListed;
 import glacis.report.compose.AuditDocument.NotLookedAt;
-import glacis.report.compose.AuditDocument.Product;
 import glacis.report.compose.AuditDocument.Service;
 import glacis.report.compose.AuditDocument.Web;
 import glacis.report.compose.AuditDraft;
 import glacis.report.compose.Endpoint;
+import glacis.report.compose.ProductEntry;
 import glacis.report.duty.DutyEvidence;
 import glacis.report.duty.DutyTable;
 import java.time.Duration;
@@ -279,9 +279,9 @@ public final class Demo {
 
     /** A service; words that begin with "not" or "a" are no product. */
     public static Service service(String ip, String host, int port, String protocol, String takenFor) {
-        List<Product> products = takenFor.startsWith("not ") || takenFor.startsWith("a ")
+        List<ProductEntry> products = takenFor.startsWith("not ") || takenFor.startsWith("a ")
                 ? List.of()
-                : List.of(new Product("", takenFor, Optional.empty(), Optional.empty(), "sure", Optional.empty()));
+                : List.of(new ProductEntry("", takenFor, Optional.empty(), Optional.empty(), "sure"));
         return new Service(
                 ip,
                 port,

@@ -10,7 +10,6 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Sighting;
 import glacis.model.observation.Transcript;
 import glacis.model.scope.HostName;
-import glacis.model.scope.IpAddress;
 import glacis.model.scope.PortSet;
 import glacis.model.scope.Refusal;
 import glacis.model.scope.Target;
@@ -28,10 +27,7 @@ import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.probe.dns.WildcardProbe;
 import glacis.scan.schedule.Conversations;
 import glacis.scan.schedule.Datagrams;
-import glacis.scan.schedule.Doors;
 import glacis.scan.schedule.Gang;
-import glacis.scan.schedule.Relay;
-import glacis.scan.spi.Ask;
 import glacis.scan.spi.Probe;
 import glacis.scan.spi.Step;
 import glacis.scan.wire.Exchange;
@@ -39,17 +35,14 @@ import glacis.scan.wire.PortSearch;
 import glacis.scan.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Asks permitted questions and says what came back; what is going to be asked is on record first, and then what was said. */
@@ -68,7 +61,6 @@ public final class Scanner {
     private static final int DATAGRAMS = 256;
 
     private final ScopeGuard guard;
-    private final Wire wire;
     private final Ledger ledger;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -77,7 +69,7 @@ public final class Scanner {
     private final Probes probes;
     private final String run;
     private final Expense expense;
-    private final Doors doors = new Doors();
+    private final Steps steps;
 
     /**
      * A scanner for one run.
@@ -101,7 +93,6 @@ public final class Scanner {
             ProbeContext context,
             String run) {
         this.guard = guard;
-        this.wire = new Wire(nanoTime, stop);
         this.ledger = ledger;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -110,6 +101,7 @@ public final class Scanner {
         this.probes = new Probes(context, random);
         this.run = run;
         this.expense = new Expense(nanoTime);
+        this.steps = new Steps(guard, new Wire(nanoTime, stop), clock, nanoTime, expense);
     }
 
     /** What this scanner has spent so far. */
@@ -335,75 +327,13 @@ public final class Scanner {
         Step step = errand.probe().start(endpoint);
         while (true) {
             switch (step) {
-                case Step.Asks asks -> step = together(asks, undertaking, keep);
-                case Step.Flow flow -> step = flow(flow, undertaking, keep);
+                case Step.Asks asks -> step = steps.together(asks, undertaking, keep);
+                case Step.Flow flow -> step = steps.flow(flow, undertaking, keep);
                 case Step.Done done -> {
                     undertaking.close(clock.instant());
                     return observed(errand.question(), done.outcome(), transcripts, Optional.of(permit));
                 }
             }
-        }
-    }
-
-    private Step flow(Step.Flow flow, Undertaking undertaking, Consumer<Exchange> keep) {
-        new Relay(flow.atOnce()).<Ask, Exchange>run(flow.asks(), ask -> exchange(ask, undertaking), (ask, exchange) -> {
-            keep.accept(exchange);
-            return flow.course().after(ask, exchange.outcome());
-        });
-        return flow.course().end();
-    }
-
-    /** The asks of one step, at once; what goes wrong in one is that one's outcome, but a fault of ours ends them all. */
-    private Step together(Step.Asks step, Undertaking undertaking, Consumer<Exchange> keep) {
-        List<Exchange> exchanges = together(step.asks(), undertaking);
-        exchanges.forEach(keep);
-        return step.then().apply(exchanges.stream().map(Exchange::outcome).toList());
-    }
-
-    private List<Exchange> together(List<Ask> asks, Undertaking undertaking) {
-        if (asks.size() == 1) {
-            return List.of(exchange(asks.getFirst(), undertaking));
-        }
-        Exchange[] exchanges = new Exchange[asks.size()];
-        List<Integer> places = IntStream.range(0, asks.size()).boxed().toList();
-        new Gang(asks.size()).run(places.iterator(), i -> exchanges[i] = exchange(asks.get(i), undertaking));
-        return List.of(exchanges);
-    }
-
-    private Exchange exchange(Ask ask, Undertaking undertaking) {
-        Permit permit = undertaking.permit();
-        IpAddress address = undertaking.endpoint().address();
-        RateBudget budget = guard.budgetFor(permit);
-        long now = nanoTime.getAsLong();
-        long delay = budget.reserveConnection(address, now).delayNanos();
-        if (undertaking.isRequest()) {
-            delay = Math.max(delay, budget.reserveRequest(address, now).delayNanos());
-        }
-        pause(delay);
-        try (Doors.Pass entered = doors.enter(address, budget.concurrentLimit())) {
-            expense.begin();
-            expense.atOnce(entered.atOnce());
-            Instant began = clock.instant();
-            if (!permit.isAliveAt(began)) {
-                Refusal late = new Refusal(
-                        undertaking.endpoint(),
-                        Refusal.Reason.EXPIRED,
-                        permit.id() + " ended while it waited for its turn");
-                return new Exchange(new Outcome.Withheld<>(late), Transcript.EMPTY);
-            }
-            return undertaking.within(ask, began, held -> {
-                Exchange had = wire.exchange(permit, undertaking.endpoint(), held);
-                expense.conversation(
-                        had.said().count(Transcript.Direction.SENT), had.said().count(Transcript.Direction.RECEIVED));
-                return had;
-            });
-        }
-    }
-
-    private void pause(long nanos) {
-        long until = nanoTime.getAsLong() + nanos;
-        for (long left = nanos; left > 0; left = until - nanoTime.getAsLong()) {
-            LockSupport.parkNanos(left);
         }
     }
 

@@ -137,10 +137,18 @@ public final class Services {
                         .anyMatch(b -> b.putsMailOff(service.port()) || asked && b.greetsAsMail(service.port()));
     }
 
+    /** A model says little without its maker. */
+    private static String label(Identification found) {
+        String label = found.product().label();
+        boolean named = found.part() != Identification.Part.HARDWARE
+                || label.startsWith(found.product().vendor());
+        return named ? label : found.product().vendor() + " " + label;
+    }
+
     private static String takenFor(AssetView view) {
         Optional<Identification> best = view.identified().stream().findFirst();
         if (best.isPresent()) {
-            return best.get().product().label();
+            return label(best.get());
         }
         Optional<Observation> withheld = view.seen().stream()
                 .map(AssetView.Seen::observation)

@@ -1,6 +1,7 @@
 package glacis.app.work;
 
 import glacis.identify.rule.FingerprintMatcher;
+import glacis.identify.rule.Greeting;
 import glacis.identify.rule.Named;
 import glacis.report.compose.IdentifiedBanner;
 import glacis.report.render.JsonReport;
@@ -17,6 +18,9 @@ public final class BannerLines {
 
     /** A line longer than this holds no banner, and is not kept. */
     private static final int LONGEST = 16 << 20;
+
+    /** The key of what something said first, in whatever protocol. */
+    private static final String ANY_GREETING = "tcp.banner";
 
     private final Reader in;
     private final FingerprintMatcher matcher;
@@ -57,8 +61,10 @@ public final class BannerLines {
         }
         String value = banner.value().get();
         List<FingerprintMatcher.Match> matches = banner.key()
-                .map(key -> matcher.match(key, value).stream().toList())
-                .orElseGet(() -> matcher.matchAll(value));
+                .map(key -> key.equals(ANY_GREETING)
+                        ? Greeting.match(matcher, value).stream().toList()
+                        : Greeting.match(matcher, key, value).stream().toList())
+                .orElseGet(() -> Greeting.matchAll(matcher, value));
         return Optional.of(identified(banner, matches));
     }
 
@@ -107,6 +113,8 @@ public final class BannerLines {
                         named.product().vendor(),
                         named.product().product(),
                         named.product().version(),
+                        named.product().revision(),
+                        named.product().distribution(),
                         named.product().cpe23(),
                         named.device(),
                         named.confidence().word()));

@@ -3,6 +3,7 @@ package glacis.app.work;
 import glacis.app.home.Home;
 import glacis.inventory.journal.Run;
 import glacis.report.compose.AuditDocument;
+import glacis.report.compose.ProductEntry;
 import glacis.report.compose.RebuildDocument.Change;
 import glacis.report.render.JsonReport;
 import java.time.Instant;
@@ -30,17 +31,17 @@ final class Products {
      * @param at when
      * @param services by the key of the service
      */
-    record Rebuilt(Instant at, Map<String, List<AuditDocument.Product>> services) {}
+    record Rebuilt(Instant at, Map<String, List<ProductEntry>> services) {}
 
     /** Whether an audit or a rebuild said it, and when. */
-    private record Said(Instant at, List<AuditDocument.Product> products) {}
+    private record Said(Instant at, List<ProductEntry> products) {}
 
     /** What changed for these services, in the order of their keys. */
-    List<Change> changes(List<Run> runs, Map<String, List<AuditDocument.Product>> taken) {
+    List<Change> changes(List<Run> runs, Map<String, List<ProductEntry>> taken) {
         Map<String, Said> before = before(runs);
         List<Change> changes = new ArrayList<>();
         new TreeMap<>(taken).forEach((key, products) -> {
-            List<AuditDocument.Product> old =
+            List<ProductEntry> old =
                     Optional.ofNullable(before.get(key)).map(Said::products).orElse(List.of());
             String was = words(old);
             String is = words(products);
@@ -85,7 +86,7 @@ final class Products {
         return "service:" + service.transport() + ":" + host + ":" + service.port();
     }
 
-    private static String words(List<AuditDocument.Product> products) {
+    private static String words(List<ProductEntry> products) {
         return products.stream()
                 .map(one -> one.product() + one.version().map(v -> " " + v).orElse(""))
                 .collect(Collectors.toCollection(TreeSet::new))
@@ -93,7 +94,7 @@ final class Products {
                 .collect(Collectors.joining(", "));
     }
 
-    void keep(Map<String, List<AuditDocument.Product>> taken, Instant at) {
+    void keep(Map<String, List<ProductEntry>> taken, Instant at) {
         home.keepRebuilt(JsonReport.document(new Rebuilt(at, new TreeMap<>(taken))));
     }
 }

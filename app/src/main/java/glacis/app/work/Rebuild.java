@@ -25,6 +25,7 @@ import glacis.model.finding.Verdict;
 import glacis.model.observation.Observation;
 import glacis.model.observation.ObservationId;
 import glacis.report.compose.AuditDocument;
+import glacis.report.compose.ProductEntry;
 import glacis.report.compose.RebuildDocument;
 import glacis.report.compose.RebuildDocument.Change;
 import java.time.Instant;
@@ -99,7 +100,7 @@ public final class Rebuild {
         List<Known> now = journal.asOf(started);
         findings.all().forEach(finding -> lastSeen.put(finding.id(), finding.lastSeen()));
         List<Change> changes = new ArrayList<>();
-        Map<String, List<AuditDocument.Product>> taken = new LinkedHashMap<>();
+        Map<String, List<ProductEntry>> taken = new LinkedHashMap<>();
         progress.round("judging again what audits saw", runs.size());
         for (Run run : runs) {
             judge(run, identifier, now, changes, taken);
@@ -124,7 +125,7 @@ public final class Rebuild {
             Identifier identifier,
             List<Known> now,
             List<Change> changes,
-            Map<String, List<AuditDocument.Product>> taken) {
+            Map<String, List<ProductEntry>> taken) {
         Instant at = run.finished().orElseThrow();
         List<Known> rows = journal.latest(run.id());
         List<AssetView> views = Fold.views(

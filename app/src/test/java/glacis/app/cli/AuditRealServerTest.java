@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import glacis.report.compose.AuditDocument;
 import glacis.report.compose.FindingEntry;
+import glacis.report.compose.ProductEntry;
 import glacis.report.render.JsonReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,8 +75,8 @@ class AuditRealServerTest {
         assertThat(service.protocol()).as(name).contains(protocol);
         assertThat(service.products())
                 .as(name)
-                .extracting(
-                        AuditDocument.Product::vendor, AuditDocument.Product::product, AuditDocument.Product::version)
+                .filteredOn(found -> found.part().equals("software"))
+                .extracting(ProductEntry::vendor, ProductEntry::product, ProductEntry::version)
                 .containsExactly(tuple(vendor, product, version));
     }
 
@@ -152,7 +153,9 @@ class AuditRealServerTest {
     void counts_what_was_looked_at() {
         assertThat(document().coverage().addresses()).isEqualTo(1);
         assertThat(document().coverage().portsAsked()).isEqualTo(6);
+        // Whether a package of a distribution is still supported its banner does not say.
         assertThat(document().incomplete())
+                .filteredOn(open -> !open.what().startsWith("GL-EXP-014"))
                 .containsExactly(AuditDocument.Incomplete.undetermined(
                         "GL-EXP-002", "127.0.0.1", "not every such port was asked, or not every one answered"));
         assertThat(document().notListed()).isEmpty();

@@ -66,14 +66,27 @@ class IdentifyCommandTest {
         assertThat(banners.getFirst().fingerprint()).contains("ssh.banner/openssh-debian");
         assertThat(banners.getFirst().params()).containsEntry("service.version", "9.2p1");
         assertThat(banners.getFirst().products())
-                .containsExactly(new IdentifiedBanner.Product(
-                        "software",
-                        "openbsd",
-                        "OpenSSH",
-                        Optional.of("9.2p1"),
-                        Optional.of("cpe:2.3:a:openbsd:openssh:9.2p1:*:*:*:*:*:*:*"),
-                        Optional.empty(),
-                        "sure"));
+                .containsExactly(
+                        new IdentifiedBanner.Product(
+                                "software",
+                                "openbsd",
+                                "OpenSSH",
+                                Optional.of("9.2p1"),
+                                Optional.of("2+deb12u3"),
+                                Optional.of("Debian 12"),
+                                Optional.of("cpe:2.3:a:openbsd:openssh:9.2p1:*:*:*:*:*:*:*"),
+                                Optional.empty(),
+                                "sure"),
+                        new IdentifiedBanner.Product(
+                                "operating system",
+                                "debian",
+                                "Debian",
+                                Optional.of("12"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("cpe:2.3:o:debian:debian_linux:12:*:*:*:*:*:*:*"),
+                                Optional.empty(),
+                                "likely"));
         assertThat(banners.get(1).matched()).isFalse();
         assertThat(banners.getLast().fingerprint()).contains("http_header.server/nginx");
     }

@@ -5,12 +5,17 @@ import glacis.model.scope.Transport;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which probe put the question that a server of the lab received, told from the server's side alone. */
 final class Questions {
 
     /** A connection without a byte: a port that is looked for, or a wait for a greeting. */
     static final String BARE = "bare";
+
+    /** A name of chance below one that was listed. */
+    private static final Pattern DRAWN_NAME = Pattern.compile("glacis-[a-z]{16}\\..+ A");
 
     private static final int NAME_SERVER = 10053;
     private static final String SSL_REQUEST = "0000000804d2162f";
@@ -20,7 +25,7 @@ final class Questions {
     /** The probe's name; {@link #BARE} where the server cannot tell two of them apart. */
     static String probe(Access access) {
         if (access.transport() == Transport.UDP) {
-            return "dns.names";
+            return access.understood().stream().anyMatch(DRAWN_NAME.asMatchPredicate()) ? "dns.wildcard" : "dns.names";
         }
         String hex = access.firstBytes();
         if (hex.isEmpty()) {
@@ -42,17 +47,25 @@ final class Questions {
             return access.received() > 8 ? "tls.starttls-postgres" : "postgres.ssl-request";
         }
         if (text.startsWith("GET ")) {
-            return text.startsWith("GET / ") ? "http.root" : "http.security-txt";
+            return page(text.substring(0, text.indexOf(' ', 4)));
         }
-        if (understood.contains("GET /")) {
-            return "http.root";
-        }
-        if (understood.contains("GET /.well-known/security.txt")) {
-            return "http.security-txt";
+        Optional<String> page =
+                understood.stream().filter(note -> note.startsWith("GET ")).findFirst();
+        if (page.isPresent()) {
+            return page(page.get());
         }
         if (hex.startsWith("1603")) {
             return "tls.versions";
         }
         throw new AssertionError("no probe of ours says " + hex + ": " + access);
+    }
+
+    private static String page(String request) {
+        return switch (request) {
+            case "GET /" -> "http.root";
+            case "GET /.well-known/security.txt" -> "http.security-txt";
+            case "GET /favicon.ico" -> "http.favicon";
+            default -> "http.random-path";
+        };
     }
 }

@@ -155,6 +155,10 @@ class ResumeTest {
         for (Access access : after) {
             String probe = Questions.probe(access);
             boolean asked = switch (probe) {
+                case "dns.wildcard" ->
+                    access.understood().stream()
+                            .map(note -> note.substring(note.indexOf('.') + 1, note.indexOf(' ')))
+                            .anyMatch(name -> questions.contains("dns.wildcard " + name));
                 case "dns.names" -> names(access).anyMatch(name -> questions.contains("dns.names " + name));
                 // A wait says no byte, nor does the search: both have to be over before a bare visit is one too many.
                 case Questions.BARE ->

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names of products in CPE 2.3's formatted string (NISTIR 7695 §6.2), also out of the older URI that recog writes (§6.1). */
 final class Cpe {
@@ -11,7 +13,9 @@ final class Cpe {
     private static final String FORMATTED = "cpe:2.3:";
     private static final String URI = "cpe:/";
     private static final int COMPONENTS = 11;
+    private static final int PRODUCT = 2;
     private static final int VERSION = 3;
+    private static final Pattern COLON = Pattern.compile("(?<!\\\\):");
     private static final String ANY = "*";
 
     private Cpe() {}
@@ -19,7 +23,7 @@ final class Cpe {
     /** The name; empty when it is written in neither way. A version that was not shown is any version. */
     static Optional<String> formatted(String name) {
         if (name.startsWith(FORMATTED)) {
-            return Optional.of(name);
+            return wellFormed(name.substring(FORMATTED.length()));
         }
         if (!name.startsWith(URI)) {
             return Optional.empty();
@@ -34,7 +38,40 @@ final class Cpe {
             boolean unknown = value.isEmpty() || value.equals("-") && i == VERSION;
             components.add(unknown ? ANY : value.equals("-") ? value : quoted(decoded(value)));
         }
-        return Optional.of(FORMATTED + String.join(":", components));
+        boolean written = components.stream().allMatch(component -> component.matches("[!-~]+"));
+        return written ? Optional.of(FORMATTED + String.join(":", components)) : Optional.empty();
+    }
+
+    /**
+     * The eleven components, each with a backslash in front of what needs one. A version may have been put in as it was on
+     * the wire: colons of its own are part of it.
+     */
+    private static Optional<String> wellFormed(String name) {
+        List<String> parts = new ArrayList<>(List.of(COLON.split(name, -1)));
+        while (parts.size() > COMPONENTS) {
+            parts.set(VERSION, parts.get(VERSION) + "\\:" + parts.remove(VERSION + 1));
+        }
+        if (parts.size() <= PRODUCT || !parts.getFirst().matches("[aoh]") || !name.matches("[!-~ ]+")) {
+            return Optional.empty();
+        }
+        while (parts.size() < COMPONENTS) {
+            parts.add(ANY);
+        }
+        return Optional.of(FORMATTED
+                + parts.stream()
+                        .map(part ->
+                                part.isEmpty() ? ANY : part.equals(ANY) || part.equals("-") ? part : requoted(part))
+                        .collect(Collectors.joining(":")));
+    }
+
+    /** Quotes that are there stay, and no character has two. */
+    private static String requoted(String value) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            boolean quote = value.charAt(i) == '\\' && i + 1 < value.length();
+            plain.append(value.charAt(quote ? ++i : i));
+        }
+        return quoted(plain.toString());
     }
 
     /** Whether a formatted name says a version. */

@@ -19,17 +19,38 @@ import org.xml.sax.SAXParseException;
 /** Reads fingerprints in recog's form; the one place of this stage that opens a resource. */
 public final class FingerprintReader {
 
-    /** The keys that ship, one file each. */
-    public static final List<String> KEYS = List.of(
+    /** The files that ship: one for each key, then more of it, named with a hyphen and what they are about. */
+    public static final List<String> FILES = List.of(
             "ssh.banner",
             "smtp.banner",
+            "ftp.banner",
+            "imap4.banner",
+            "pop3.banner",
+            "nntp.banner",
+            "telnet_banners",
+            "mysql.banners",
+            "mysql.error",
             "http_header.server",
             "http_header.x-powered-by",
             "http_header.wwwauth",
             "http_header.cookie",
+            "http_header",
             "html_title",
+            "html_title-platforms",
+            "html_title-appliances",
+            "html_generator",
+            "http_json",
+            "apache_os",
+            "apache_modules",
             "dns.versionbind",
-            "tcp.banner");
+            "x509.subject",
+            "sip_header.server",
+            "rtsp_header.server",
+            "ldap.vendor",
+            "snmp.engine",
+            "sieve.implementation",
+            "stun.software",
+            "irc.banner");
 
     /** Larger than any file of fingerprints that is known, by far. */
     private static final int LARGEST_AT_ONCE = 1 << 24;
@@ -39,13 +60,13 @@ public final class FingerprintReader {
     /** Every file that ships. */
     public static Vocabulary builtIn() {
         List<FingerprintFile> files = new ArrayList<>();
-        for (String key : KEYS) {
-            String path = "/fingerprints/" + key + ".xml";
+        for (String name : FILES) {
+            String path = "/fingerprints/" + name + ".xml";
             try (InputStream in = FingerprintReader.class.getResourceAsStream(path)) {
                 if (in == null) {
                     throw new IllegalStateException("missing resource " + path);
                 }
-                files.add(read(key + ".xml", in));
+                files.add(read(name + ".xml", in));
             } catch (IOException broken) {
                 throw new IllegalStateException("broken resource " + path, broken);
             }

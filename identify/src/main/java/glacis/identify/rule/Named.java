@@ -5,8 +5,11 @@ import glacis.model.asset.Identification.Part;
 import glacis.model.asset.Identification.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One thing that a match names: the software that answers, a component of it, the operating system or the hardware.
@@ -22,26 +25,50 @@ public record Named(Part part, Product product, Confidence confidence, Optional<
     private static final double SURE = 0.8;
     private static final double LIKELY = 0.5;
 
-    private static final Map<String, String> DEBIAN = Map.of(
-            "8", "Debian 8",
-            "9", "Debian 9",
-            "10", "Debian 10",
-            "11", "Debian 11",
-            "12", "Debian 12",
-            "13", "Debian 13");
+    /** The first release of Debian whose packages say it, and the last that we know. */
+    private static final int OLDEST = 6;
+
+    private static final int NEWEST = 13;
+
+    private static final Pattern RELEASE = Pattern.compile("(Debian|Ubuntu|Raspbian|FreeBSD)(?: (\\d[\\d.]*))?");
+
+    private static final Map<String, String> SYSTEMS =
+            Map.of("Debian", "debian:debian_linux", "Ubuntu", "canonical:ubuntu_linux", "FreeBSD", "freebsd:freebsd");
 
     /** Everything that a match names, the software first. */
     public static List<Named> in(FingerprintMatcher.Match match) {
         Map<String, String> values = match.values();
         List<Named> all = new ArrayList<>();
-        add(all, Part.SOFTWARE, "service", values);
-        add(all, Part.COMPONENT, "service.component", values);
-        add(all, Part.SYSTEM, "os", values);
-        add(all, Part.HARDWARE, "hw", values);
+        add(all, Part.SOFTWARE, "service", match);
+        add(all, Part.COMPONENT, "service.component", match);
+        add(all, Part.SYSTEM, "os", match);
+        if (all.stream().noneMatch(named -> named.part() == Part.SYSTEM)) {
+            all.stream()
+                    .flatMap(named -> named.product().distribution().stream())
+                    .findFirst()
+                    .flatMap(Named::system)
+                    .ifPresent(all::add);
+        }
+        add(all, Part.HARDWARE, "hw", match);
         return List.copyOf(all);
     }
 
-    private static void add(List<Named> all, Part part, String prefix, Map<String, String> values) {
+    /** The operating system whose distribution a package is of. */
+    private static Optional<Named> system(String distribution) {
+        Matcher release = RELEASE.matcher(distribution);
+        if (!release.matches()) {
+            return Optional.empty();
+        }
+        String name = release.group(1);
+        Optional<String> version = Optional.ofNullable(release.group(2));
+        Optional<String> cpe = Optional.ofNullable(SYSTEMS.get(name))
+                .flatMap(cpeName -> version.map(v -> "cpe:2.3:o:" + cpeName + ":" + v + ":*:*:*:*:*:*:*"));
+        Product product = new Product(name.toLowerCase(Locale.ROOT), name, version, Optional.empty(), cpe);
+        return Optional.of(new Named(Part.SYSTEM, product, Confidence.MEDIUM, Optional.empty()));
+    }
+
+    private static void add(List<Named> all, Part part, String prefix, FingerprintMatcher.Match match) {
+        Map<String, String> values = match.values();
         Optional<String> name = shown(values, prefix + ".product")
                 .or(() -> shown(values, prefix + ".family"))
                 .or(() -> shown(values, prefix + ".model"));
@@ -49,11 +76,17 @@ public record Named(Part part, Product product, Confidence confidence, Optional<
         if (name.isEmpty() && (vendor.isEmpty() || !all.isEmpty())) {
             return;
         }
+        Optional<String> version = shown(values, prefix + ".version");
+        boolean packaged = part == Part.SOFTWARE || part == Part.COMPONENT;
+        Packaging packaging = packaged
+                ? packaging(match, name.orElse(""), version.orElse(""), part == Part.SOFTWARE)
+                : Packaging.UNKNOWN;
         Product product = new Product(
                 vendor.orElse("unknown"),
                 name.orElseGet(vendor::orElseThrow),
-                shown(values, prefix + ".version"),
-                part == Part.SOFTWARE ? distribution(values) : Optional.empty(),
+                version,
+                packaging.distribution(),
+                packaging.revision(),
                 shown(values, prefix + ".cpe23").flatMap(Cpe::formatted));
         Confidence otherwise = all.isEmpty() ? Confidence.HIGH : Confidence.MEDIUM;
         Confidence confidence = shown(values, prefix + ".certainty")
@@ -71,11 +104,22 @@ public record Named(Part part, Product product, Confidence confidence, Optional<
         }
     }
 
-    /** The distribution as a name: a Debian release by the number of its package revision, or the word as it was sent. */
-    private static Optional<String> distribution(Map<String, String> values) {
-        Optional<String> release =
-                shown(values, "debian.release").flatMap(number -> Optional.ofNullable(DEBIAN.get(number)));
-        return release.or(() -> shown(values, "distribution"));
+    /** Whose package it is, by what is behind the version; else by what the fingerprint says. */
+    private static Packaging packaging(FingerprintMatcher.Match match, String product, String version, boolean whole) {
+        Packaging behind = Packaging.behind(match.shown(), product, version);
+        Optional<String> word = whole ? shown(match.values(), "distribution") : Optional.empty();
+        boolean strange = behind.distribution().filter(Named::isStrange).isPresent();
+        return new Packaging(strange ? Optional.empty() : behind.distribution().or(() -> word), behind.revision());
+    }
+
+    /** A release of Debian that there is not: somebody made it up, or it is of later years. */
+    private static boolean isStrange(String distribution) {
+        Matcher release = RELEASE.matcher(distribution);
+        if (!release.matches() || !release.group(1).equals("Debian") || release.group(2) == null) {
+            return false;
+        }
+        int number = Integer.parseInt(release.group(2));
+        return number < OLDEST || number > NEWEST;
     }
 
     private static Optional<String> shown(Map<String, String> values, String name) {
@@ -89,6 +133,7 @@ public record Named(Part part, Product product, Confidence confidence, Optional<
                 product.product(),
                 product.version(),
                 product.distribution(),
+                product.revision(),
                 product.cpe23().filter(Cpe::saysVersion));
         return new Named(part, known, confidence, device);
     }

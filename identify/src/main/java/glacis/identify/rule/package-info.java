@@ -11,8 +11,9 @@
  * glacis.identify.pattern}), whatever a stranger sends.
  *
  * <p>Invariants: one bad fingerprint costs nothing but itself; what a template needs and the text does not show is never
- * made up. To extend: add a fingerprint with an example and a near miss to {@code resources/fingerprints/KEY.xml}. It must
- * not read anything but the text of its key.
+ * made up. To extend: add a fingerprint with its source, an example and a near miss to {@code
+ * resources/fingerprints/KEY.xml}, written for the text without the protocol's own words in front ({@link
+ * glacis.identify.rule.Greeting}). It must not read anything but the text of its key.
  */
 @NullMarked
 package glacis.identify.rule;

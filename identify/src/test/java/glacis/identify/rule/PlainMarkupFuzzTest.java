@@ -110,7 +110,7 @@ class PlainMarkupFuzzTest {
 
     @Test
     void what_ships_is_plain_and_reads_the_same() throws IOException {
-        for (String key : FingerprintReader.KEYS) {
+        for (String key : FingerprintReader.FILES) {
             byte[] file = resource(key);
             assertThat(PlainMarkup.read(file, new FileContent("key.xml")))
                     .as(key)

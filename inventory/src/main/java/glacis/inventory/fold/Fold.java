@@ -36,6 +36,7 @@ public final class Fold {
 
     private static final Comparator<Identification> SUREST_FIRST = Comparator.comparing(
                     Identification::confidence, Comparator.reverseOrder())
+            .thenComparing(Identification::part)
             .thenComparing(identification -> identification.product().label())
             .thenComparing(Identification::evidence)
             .thenComparing(Identification::fingerprint)

@@ -73,6 +73,7 @@ public record Identification(
      * @param product the product as people name it
      * @param version the version, when the wire shows it
      * @param distribution the distribution or platform, when the wire shows it, such as {@code Debian 12}
+     * @param revision the revision of the distribution's package, when the wire shows it, such as {@code 2+deb12u3}
      * @param cpe23 the CPE 2.3 name, when there is one
      */
     public record Product(
@@ -80,7 +81,18 @@ public record Identification(
             String product,
             Optional<String> version,
             Optional<String> distribution,
+            Optional<String> revision,
             Optional<String> cpe23) {
+
+        /** A product of no package that we know. */
+        public Product(
+                String vendor,
+                String product,
+                Optional<String> version,
+                Optional<String> distribution,
+                Optional<String> cpe23) {
+            this(vendor, product, version, distribution, Optional.empty(), cpe23);
+        }
 
         /** "nginx 1.22.1 (Debian 12)". */
         public String label() {

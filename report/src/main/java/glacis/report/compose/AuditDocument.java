@@ -160,7 +160,7 @@ public record AuditDocument(
             @OneOf({"tcp", "udp"}) String transport,
             Optional<String> protocol,
             List<String> names,
-            List<Product> products,
+            List<ProductEntry> products,
             String takenFor,
             Optional<String> banner,
             Map<String, String> facts,
@@ -176,38 +176,6 @@ public record AuditDocument(
             nature = List.copyOf(nature);
         }
     }
-
-    /**
-     * What a service is taken for.
-     *
-     * @param vendor as CPE 2.3 spells it
-     * @param product as people name it
-     * @param version when the wire shows it
-     * @param cpe23 the CPE 2.3 name, when there is one
-     * @param confidence {@code sure}, {@code likely} or {@code a hint}
-     * @param eol when its maker's support ends, as far as that is known; what a distribution does beyond that is left out
-     */
-    public record Product(
-            String vendor,
-            String product,
-            Optional<String> version,
-            Optional<String> cpe23,
-            @OneOf({"sure", "likely", "a hint"}) String confidence,
-            Optional<EndOfLife> eol) {}
-
-    /**
-     * The end of a product's support.
-     *
-     * @param cycle the series of versions that it is of, such as {@code 1.28}
-     * @param date the last day with support, as {@code 2026-04-14}; absent when none was announced, or none was noted
-     * @param ended whether it is past; judged when the audit ended
-     * @param source where that is written
-     */
-    public record EndOfLife(
-            String cycle,
-            Optional<String> date,
-            @OneOf({"yes", "no"}) String ended,
-            String source) {}
 
     /**
      * A web origin that answered.

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** The two tables of an audit: how each endpoint encrypts, and what answers where. */
 final class AuditTables {
 
+    /** A line shows so much of the software beside what a service is taken for; the document has all of it. */
+    private static final int MOST_OTHERS = 3;
+
     private static final List<String> NEWEST_FIRST =
             List.of("TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1.0", "SSLv3", "SSLv2");
 
@@ -135,12 +138,26 @@ final class AuditTables {
         cells.add(Cell.of(service.port()
                 + (service.transport().equals("udp") ? "/udp" : "")
                 + service.protocol().map(p -> " " + p).orElse("")));
-        cells.add(new Cell(service.takenFor(), service.products().isEmpty() ? Tone.MUTED : Tone.PLAIN));
+        cells.add(new Cell(what(service), service.products().isEmpty() ? Tone.MUTED : Tone.PLAIN));
         if (!first) {
             cells.add(isNew(service) ? new Cell("new", Tone.GOOD) : Cell.of(Wording.day(service.firstSeen())));
         }
         cells.add(findings(service, !repeated));
         return new Row(cells, Optional.empty());
+    }
+
+    /** "WordPress 6.4 with nginx 1.22.1, PHP 8.2.7": what it is taken for, and the other software that it shows. */
+    private static String what(Service service) {
+        List<String> others = service.products().stream()
+                .filter(product ->
+                        product.part().equals("software") || product.part().equals("component"))
+                .filter(product -> !service.takenFor().contains(product.product()))
+                .map(product -> product.product()
+                        + product.version().map(version -> " " + version).orElse(""))
+                .distinct()
+                .limit(MOST_OTHERS)
+                .toList();
+        return others.isEmpty() ? service.takenFor() : service.takenFor() + " with " + String.join(", ", others);
     }
 
     private boolean isNew(Service service) {

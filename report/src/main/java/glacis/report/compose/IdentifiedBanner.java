@@ -35,6 +35,8 @@ public record IdentifiedBanner(
      * @param vendor the vendor
      * @param product the product
      * @param version the version, when the banner shows it
+     * @param revision the revision of the distribution's package, when the banner shows it
+     * @param distribution whose package it is, such as {@code Debian 12}
      * @param cpe23 its name in CPE 2.3, when it has one
      * @param device the kind of device, when the fingerprint says so
      * @param confidence {@code sure}, {@code likely} or {@code a hint}
@@ -44,6 +46,8 @@ public record IdentifiedBanner(
             String vendor,
             String product,
             Optional<String> version,
+            Optional<String> revision,
+            Optional<String> distribution,
             Optional<String> cpe23,
             Optional<String> device,
             String confidence) {}
