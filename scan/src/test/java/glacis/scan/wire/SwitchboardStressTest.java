@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,8 @@ class SwitchboardStressTest {
     /** Longer than any test machine is busy; a conversation that needs it was lost. */
     private static final Switchboard.Patience TRUSTING = new Switchboard.Patience(30_000, 600_000);
 
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicLong worstLag = new AtomicLong();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
     /** Peers by their manners; each treats its connections unlike the others by chance. */
@@ -119,6 +122,7 @@ class SwitchboardStressTest {
     @Test
     void every_conversation_ends_in_its_time() throws Exception {
         List<Peer> peers = new ArrayList<>();
+        Thread.ofPlatform().daemon().start(this::measureLag);
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 Socket first = new Socket(deaf.getInetAddress(), deaf.getLocalPort());
                 Socket second = new Socket(deaf.getInetAddress(), deaf.getLocalPort())) {
@@ -136,9 +140,19 @@ class SwitchboardStressTest {
             gone.close();
             endure(endpoints);
         } finally {
+            over.set(true);
             peers.forEach(Peer::close);
         }
         assertEquals(List.of(), List.copyOf(wrong), "seed " + SEED);
+    }
+
+    /** How late a thread comes that wants to run, in milliseconds: what the machine does, and not we. */
+    private void measureLag() {
+        while (!over.get()) {
+            long began = System.nanoTime();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            worstLag.accumulateAndGet((System.nanoTime() - began) / 1_000_000 - 10, Math::max);
+        }
     }
 
     private void endure(List<Target.Endpoint> endpoints) throws Exception {
@@ -179,7 +193,7 @@ class SwitchboardStressTest {
                 LockSupport.parkNanos(random.nextInt(100_000_000));
                 stop.set(true);
             }
-            if (!ended.await(60, TimeUnit.SECONDS)) {
+            if (!ended.await(180, TimeUnit.SECONDS)) {
                 wrong.add("round " + rounds + ": " + ended.getCount() + " never ended");
             }
             conversations += count;
@@ -190,7 +204,7 @@ class SwitchboardStressTest {
         }
         assertTrue(descriptors == 0 || descriptors() < descriptors + 300, descriptors + " and then " + descriptors());
         System.out.println(conversations + " conversations in " + rounds + " rounds, descriptors " + descriptors
-                + " and " + descriptors());
+                + " and " + descriptors() + ", the machine late by " + worstLag + " ms");
     }
 
     private void converse(
@@ -213,8 +227,9 @@ class SwitchboardStressTest {
             }
         } finally {
             long millis = (System.nanoTime() - began) / 1_000_000;
-            if (millis > total + 8_000) {
-                wrong.add(millis + " ms for " + limits);
+            // Each of the few threads in a conversation's way may be kept from the processor as long as this one was.
+            if (millis > total + 8_000 + 4 * worstLag.get()) {
+                wrong.add(millis + " ms for " + limits + " when the machine was late by " + worstLag);
             }
             ended.countDown();
         }
