@@ -132,9 +132,8 @@ class SearchCommandTest {
                 .contains("nginx 1.26.2")
                 .contains("count  service")
                 .doesNotContain("cve");
-        assertThat(search("* | count by kind,service").out())
-                .contains("service  https")
-                .contains("not known");
+        assertThat(search("* | count by kind,service").out()).contains("service  https");
+        assertThat(search("kind:* | count by kind,service").out()).contains("not known");
         assertThat(search("* | top port 1").out().lines().toList()).hasSize(2);
     }
 
