@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The result of {@code audit}: the document of schema {@code glacis/audit/v1}. Made with {@link AuditDraft}.
@@ -62,6 +63,9 @@ public record AuditDocument(
     public static final String SCHEMA = "glacis/audit/v1";
 
     public AuditDocument {
+        // Lists may be missing in a document of an earlier version; these never were.
+        Stream.of(generator, started, finished, subject, coverage, cost, ledgerHead)
+                .forEach(Objects::requireNonNull);
         targets = List.copyOf(targets);
         mandates = List.copyOf(mandates);
         hosts = List.copyOf(hosts);

@@ -3,7 +3,6 @@ package glacis.report.render;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -47,7 +46,7 @@ public final class JsonReport {
      */
     public static <T extends Record> T read(String json, Class<T> kind) {
         try {
-            return complete(MAPPER.readValue(json, kind));
+            return MAPPER.readValue(json, kind);
         } catch (JacksonException unreadable) {
             String where = unreadable.getLocation() == null
                     ? ""
@@ -57,20 +56,6 @@ public final class JsonReport {
                     "not a document of this kind" + where + ": " + Shown.line(unreadable.getOriginalMessage()),
                     unreadable);
         }
-    }
-
-    /** What every document of a kind has cannot be missing; lists and maps can, and are empty then. */
-    private static <T extends Record> T complete(T document) {
-        for (RecordComponent component : document.getClass().getRecordComponents()) {
-            try {
-                if (component.getAccessor().invoke(document) == null) {
-                    throw new IllegalArgumentException("not a document of this kind: it has no " + component.getName());
-                }
-            } catch (ReflectiveOperationException ours) {
-                throw new IllegalStateException(ours);
-            }
-        }
-        return document;
     }
 
     /**

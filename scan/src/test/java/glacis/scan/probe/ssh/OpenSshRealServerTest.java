@@ -76,7 +76,12 @@ class OpenSshRealServerTest {
 
     @Test
     void the_greeting_alone_shows_what_it_is() {
-        Reply.Banner banner = Conduct.of(new WaitProbe(), RealServer.at(port)).reply(Reply.Banner.class);
+        Conduct waited = Conduct.of(new WaitProbe(), RealServer.at(port));
+        // A process of its own greets each visitor, which takes longer than is waited where the machine is busy.
+        for (int i = 0; i < 4 && waited.outcome().answer().isEmpty(); i++) {
+            waited = Conduct.of(new WaitProbe(), RealServer.at(port));
+        }
+        Reply.Banner banner = waited.reply(Reply.Banner.class);
         assertTrue(banner.text().startsWith("SSH-2.0-OpenSSH_"), banner.text());
     }
 }
