@@ -1,6 +1,7 @@
 package glacis.model.observation;
 
 import glacis.model.scope.HostName;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -355,13 +356,21 @@ public sealed interface Reply
     record Icon(String path, int status, Optional<String> type, String content, boolean complete, boolean overTls)
             implements Reply {
 
-        /** The bytes of the icon, if this is one, and the whole of it. */
+        /** How images begin: ICO and CUR, PNG, GIF, JPEG, BMP, RIFF (WebP), SVG with and without its declaration. */
+        private static final List<String> IMAGES = List.of(
+                "\0\0\1\0", "\0\0\2\0", "\u0089PNG", "GIF8", "\u00ff\u00d8\u00ff", "BM", "RIFF", "<svg", "<?xml");
+
+        /** The bytes of the icon, if this is an image, whatever it calls itself, and the whole of it. */
         public Optional<byte[]> whole() {
-            boolean page = type.filter(t -> t.toLowerCase(Locale.ROOT).contains("html"))
-                    .isPresent();
-            return status == 200 && complete && !page && !content.isEmpty()
-                    ? Optional.of(Base64.getDecoder().decode(content))
-                    : Optional.empty();
+            return Optional.of(content)
+                    .filter(text -> status == 200 && complete)
+                    .map(Base64.getDecoder()::decode)
+                    .filter(Icon::isImage);
+        }
+
+        private static boolean isImage(byte[] bytes) {
+            String start = new String(bytes, 0, Math.min(bytes.length, 8), StandardCharsets.ISO_8859_1);
+            return IMAGES.stream().anyMatch(start::startsWith);
         }
     }
 }

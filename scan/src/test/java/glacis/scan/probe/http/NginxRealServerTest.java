@@ -137,6 +137,7 @@ class NginxRealServerTest {
                 Conduct.of(new IconProbe(true, CONTEXT), RealServer.at(modern)).reply(Reply.Icon.class);
         assertEquals(200, page.status());
         assertTrue(page.overTls());
+        assertTrue(page.whole().isEmpty(), "a page in the place of an icon");
     }
 
     /** The answers that jarm.py of 2020 had from nginx 1.22.1 with OpenSSL 3.0 and these settings. */
