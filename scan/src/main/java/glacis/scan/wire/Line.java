@@ -28,8 +28,8 @@ final class Line {
 
     private final Switchboard board;
     private final Switchboard.Call call;
-    private final long began;
-    private final Conversation conversation;
+    private long began;
+    private Conversation conversation;
     private final CompletableFuture<Exchange> end = new CompletableFuture<>();
     private Optional<SocketChannel> channel = Optional.empty();
     private Optional<SelectionKey> key = Optional.empty();
@@ -50,7 +50,6 @@ final class Line {
     Line(Switchboard board, Switchboard.Call call) {
         this.board = board;
         this.call = call;
-        this.began = call.nanoTime().getAsLong();
         this.conversation = new Conversation(call.ask(), call.nanoTime(), call.stop(), began);
     }
 
@@ -111,8 +110,13 @@ final class Line {
         }
     }
 
+    /** Its time begins here: how long a call waited for the switchboard is not the peer's doing. */
     void begin() {
-        guarded(this::connect);
+        guarded(() -> {
+            began = call.nanoTime().getAsLong();
+            conversation = new Conversation(call.ask(), call.nanoTime(), call.stop(), began);
+            connect();
+        });
     }
 
     private void connect() throws IOException {

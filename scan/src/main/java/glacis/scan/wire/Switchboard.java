@@ -198,7 +198,7 @@ final class Switchboard {
                 told.forEach(Line::tell);
             }
         }
-        if (clock.getAsLong() - nextTick >= 0) {
+        if (!lines.isEmpty() && clock.getAsLong() - nextTick >= 0) {
             look();
         }
         for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
@@ -208,8 +208,11 @@ final class Switchboard {
 
     /** The selector or a clock broke: whoever is here hears of it, and what comes next has another try. */
     private void fault(Throwable broken) {
-        for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
-            lines.add(line);
+        if (broken instanceof IOException) {
+            // The selector may never let them begin.
+            for (Line line = arriving.poll(); line != null; line = arriving.poll()) {
+                lines.add(line);
+            }
         }
         List.copyOf(lines).forEach(line -> line.fail(broken));
         over.forEach(Line::tell);
