@@ -181,6 +181,7 @@ public final class Demo {
                 fingerprint(host),
                 fingerprint(host + " key"),
                 selfSigned,
+                Optional.empty(),
                 List.of(at));
     }
 

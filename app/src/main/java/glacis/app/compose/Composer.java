@@ -1,10 +1,12 @@
 package glacis.app.compose;
 
+import glacis.identify.print.CertificateShape;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.finding.Judgement;
 import glacis.model.finding.Verdict;
 import glacis.model.observation.CertificateFacts;
+import glacis.model.observation.Digest;
 import glacis.model.observation.DnsAnswer;
 import glacis.model.observation.ObservationId;
 import glacis.model.observation.Outcome;
@@ -112,13 +114,25 @@ public final class Composer {
                 .findFirst()
                 .map(facts -> certificate(
                         facts,
+                        structure(answers, facts),
                         answers.stream()
                                 .map(a -> Services.authority(a.observation().target()))
                                 .distinct()
                                 .toList()));
     }
 
-    private static AuditDocument.Certificate certificate(CertificateFacts facts, List<String> seenAt) {
+    /** How it is built; empty where an older version kept no more of it than what it says. */
+    private static Optional<String> structure(List<AssetView.Answer<Reply.Tls>> answers, CertificateFacts facts) {
+        return answers.stream()
+                .flatMap(answer -> answer.reply().bytes().stream())
+                .flatMap(List::stream)
+                .filter(bytes -> Digest.of(bytes).equals(facts.sha256()))
+                .findFirst()
+                .flatMap(CertificateShape::of);
+    }
+
+    private static AuditDocument.Certificate certificate(
+            CertificateFacts facts, Optional<String> structure, List<String> seenAt) {
         return new AuditDocument.Certificate(
                 facts.subject(),
                 facts.issuer(),
@@ -130,6 +144,7 @@ public final class Composer {
                 facts.sha256().hex(),
                 facts.spkiSha256().hex(),
                 facts.selfSigned().word(),
+                structure,
                 seenAt);
     }
 

@@ -218,6 +218,8 @@ public record AuditDocument(
      * @param sha256 fingerprint, hexadecimal
      * @param spkiSha256 fingerprint of the key, hexadecimal
      * @param selfSigned whether its own key made its signature
+     * @param structure SHA-256 of how it is built and not what it says: the types of the parts of its names, its extensions, its
+     *     algorithms; what one tool makes has one structure
      * @param seenAt endpoints that showed it, as {@code 127.77.0.2:10443}
      */
     public record Certificate(
@@ -231,6 +233,7 @@ public record AuditDocument(
             String sha256,
             String spkiSha256,
             @OneOf({"yes", "no", "undetermined"}) String selfSigned,
+            Optional<String> structure,
             List<String> seenAt) {
         public Certificate {
             san = List.copyOf(san);

@@ -220,6 +220,7 @@ class DiffTest {
                         one.sha256(),
                         one.spkiSha256(),
                         one.selfSigned(),
+                        one.structure(),
                         List.of(AT + ":10443", "127.77.0.4:10443")));
     }
 
