@@ -2,6 +2,7 @@ package glacis.assess;
 
 import glacis.assess.disclosure.MissingSecurityTxt;
 import glacis.assess.dns.MissingCaa;
+import glacis.assess.dns.OpenRecursion;
 import glacis.assess.dns.SingleNameServer;
 import glacis.assess.encryption.CertificateEndsSoon;
 import glacis.assess.encryption.ExpiredCertificate;
@@ -25,6 +26,7 @@ import glacis.assess.exposure.FileSharing;
 import glacis.assess.exposure.FragileDevice;
 import glacis.assess.exposure.ScreenWithoutPassword;
 import glacis.assess.exposure.TelnetLogin;
+import glacis.assess.exposure.UnexpectedService;
 import glacis.assess.lifecycle.Lifecycles;
 import glacis.assess.lifecycle.PastEndOfLife;
 import glacis.assess.mail.ForgeableSender;
@@ -62,7 +64,7 @@ public final class Catalogue {
      * @param stores of roots that chains of certificates are held against, asked for when there is one to judge
      */
     public static List<Check> checks(Supplier<List<TrustStore>> stores) {
-        return checks(stores, Lifecycles.builtIn());
+        return checks(stores, Lifecycles.builtIn(), Declared.NOTHING);
     }
 
     /**
@@ -70,8 +72,9 @@ public final class Catalogue {
      *
      * @param stores of roots that chains of certificates are held against, asked for when there is one to judge
      * @param lifecycles how long software is supported
+     * @param declared what the operator said of his own things
      */
-    public static List<Check> checks(Supplier<List<TrustStore>> stores, Lifecycles lifecycles) {
+    public static List<Check> checks(Supplier<List<TrustStore>> stores, Lifecycles lifecycles, Declared declared) {
         return List.of(
                 new ExpiredCertificate(),
                 new SelfSignedCertificate(),
@@ -82,6 +85,7 @@ public final class Catalogue {
                 new MissingSecurityTxt(),
                 new MissingCaa(),
                 new SingleNameServer(),
+                new OpenRecursion(declared.resolvers()),
                 new ClearTextDatabase(),
                 new FragileDevice(),
                 new DatabaseWithoutLogin(),
@@ -96,6 +100,7 @@ public final class Catalogue {
                 new ClearTextDirectory(),
                 new ClearTextBroker(),
                 new PastEndOfLife(lifecycles),
+                new UnexpectedService(declared.expected()),
                 new MissingStartTls(),
                 new ForgeableSender(),
                 new MailboxInClearText(),

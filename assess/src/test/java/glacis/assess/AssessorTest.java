@@ -24,6 +24,7 @@ class AssessorTest {
                 .extracting(Judgement::check)
                 .containsExactly(
                         "GL-CRT-004",
+                        "GL-DNS-003",
                         "GL-EXP-001",
                         "GL-EXP-003",
                         "GL-EXP-004",
@@ -37,6 +38,7 @@ class AssessorTest {
                         "GL-EXP-012",
                         "GL-EXP-013",
                         "GL-EXP-014",
+                        "GL-EXP-015",
                         "GL-MAIL-001",
                         "GL-MAIL-003",
                         "GL-MAIL-004",

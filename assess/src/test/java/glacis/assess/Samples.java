@@ -1,6 +1,7 @@
 package glacis.assess;
 
 import glacis.assess.encryption.chain.Shown;
+import glacis.assess.exposure.Expected;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification;
 import glacis.model.observation.CertificateFacts;
@@ -11,10 +12,13 @@ import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
 import glacis.model.scope.HostName;
 import glacis.model.scope.IpAddress;
+import glacis.model.scope.PortSet;
 import glacis.model.scope.Target;
+import glacis.model.scope.Transport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,6 +40,12 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
     private static final Target V4 = Views.at("example.org@192.0.2.1:443");
     private static final Target V6 = Views.at("example.org@[2001:db8::1]:443");
     private static final String SECURITY_TXT = "/.well-known/security.txt";
+
+    /** What the operator said, for the checks that need it. */
+    static final Declared DECLARED = new Declared(
+            Set.of(),
+            Optional.of(new Expected(List.of(new Expected.Line(
+                    new Expected.Where.Anywhere(), PortSet.of(443), Set.of(Transport.TCP), Optional.of("redis"), 1)))));
 
     static final Map<String, Samples> BY_CHECK = Map.ofEntries(
             Map.entry("GL-CRT-001", certificate(Replies.ending(Views.NOW.minusSeconds(1)))),
@@ -65,6 +75,12 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
                             Replies.page(SECURITY_TXT, 404, Optional.empty(), ""))),
             Map.entry("GL-DNS-001", zone(Replies.records("example.org", "CAA"))),
             Map.entry("GL-DNS-002", zone(Replies.records("example.org", "NS", "ns1.example.org"))),
+            Map.entry(
+                    "GL-DNS-003",
+                    service(
+                            "dns.recursion",
+                            new Reply.NameServer("NOERROR", Optional.empty(), false),
+                            new Reply.NameServer("NOERROR", Optional.empty(), true))),
             Map.entry(
                     "GL-EXP-001",
                     service("postgres.ssl-request", new Reply.Postgres(Trilean.YES), new Reply.Postgres(Trilean.NO))),
@@ -141,6 +157,7 @@ record Samples(String probe, Function<Reply, Views> empty, Target target, Target
                             Replies.spoken("nats", Fact.ENCRYPTION, "tls_required"),
                             Replies.spoken("mqtt"))),
             Map.entry("GL-EXP-014", software("Debian 13", "Debian 10")),
+            Map.entry("GL-EXP-015", service("redis.ping", Replies.spoken("redis"), Replies.spoken("mysql"))),
             Map.entry(
                     "GL-MAIL-003",
                     service(

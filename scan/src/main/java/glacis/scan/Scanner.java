@@ -23,6 +23,7 @@ import glacis.scan.guard.Request;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.Protocols;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.RecursionProbe;
 import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.probe.dns.WildcardProbe;
 import glacis.scan.schedule.Conversations;
@@ -261,6 +262,25 @@ public final class Scanner {
             Conversations.Sink sink,
             Predicate<Target.Endpoint> nameServers) {
         new Conversations(this::ask, known, sink, nameServers).run(questions);
+    }
+
+    /**
+     * Asks a name server whether it recurses for us.
+     *
+     * @param about a name that the operator listed, so that no stranger's name is ever looked up
+     */
+    public Observed recursion(Question question, HostName about) {
+        if (!(question.target() instanceof Target.Endpoint endpoint)) {
+            throw new IllegalArgumentException("a name server is an endpoint, not " + question.target());
+        }
+        Probe probe = new RecursionProbe(about, random);
+        Request request = Request.conversation(endpoint, probe.spec().level(), RecursionProbe.NAME)
+                .taking(1);
+        return switch (guard.decide(request)) {
+            case Decision.Refused refused -> withheld(question, refused.refusal());
+            case Decision.Permitted permitted ->
+                run(new Errand(question, probe, request.asked(), false), permitted.permit(), endpoint);
+        };
     }
 
     /** Asks one question of one endpoint. */

@@ -7,6 +7,7 @@ import glacis.model.observation.Transcript;
 import glacis.model.scope.HostName;
 import glacis.model.scope.Intrusiveness;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.RecursionProbe;
 import glacis.scan.probe.dns.TextProbe;
 import glacis.scan.probe.dns.WildcardProbe;
 import glacis.scan.spi.Probe;
@@ -33,6 +34,7 @@ class ProbesPageTest {
     private static List<Probe> probes() {
         List<Probe> probes = new ArrayList<>(new Probes(CONTEXT, new Random(1)).all());
         HostName name = HostName.require("a".repeat(60) + ".example.org");
+        probes.add(new RecursionProbe(name, new Random(1)));
         probes.add(new NamesProbe(name, new Random(1)));
         probes.add(new TextProbe(name, new Random(1)));
         probes.add(WildcardProbe.of(name, new Random(1)));

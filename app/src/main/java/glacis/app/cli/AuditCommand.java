@@ -4,7 +4,9 @@ import glacis.app.home.Home;
 import glacis.app.work.Aims;
 import glacis.app.work.PortChoice;
 import glacis.app.work.UsefulPorts;
+import glacis.assess.Declared;
 import glacis.assess.encryption.chain.TrustStore;
+import glacis.assess.exposure.Expected;
 import glacis.inventory.journal.Run;
 import glacis.model.finding.Severity;
 import glacis.model.scope.Target;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  glacis audit 127.0.0.1",
             "  glacis audit example.org --mandate mandates.yaml --html report.html",
+            "  glacis audit 192.0.2.0/24 --mandate mandates.yaml --expected expected.txt",
             "",
             "Without -p these ports are looked for (on loopback all):",
             UsefulPorts.TEXT,
@@ -65,13 +69,20 @@ final class AuditCommand implements Resumable {
             description = "hold chains against these roots (PEM) too, beside the system's and Java's; may be repeated")
     private List<Path> trusted = new ArrayList<>();
 
+    @Option(
+            names = "--expected",
+            paramLabel = "FILE",
+            description = "what may answer, one line each, as 192.0.2.10 443/tcp https; what else answers is a finding")
+    private @Nullable Path expected;
+
     @Override
     public Settings settings() {
         return settings;
     }
 
     /** What to look at, as it was typed. */
-    record Words(List<String> targets, Optional<String> ports, Optional<String> resolver) {
+    record Words(List<String> targets, Optional<String> ports, Optional<String> resolver, Optional<Expected> expected) {
+
         Optional<PortChoice> portSet() {
             return ports.map(text -> PortChoice.parse(text)
                     .orElseThrow(() -> new WrongUsage("-p " + '"' + Shown.line(text) + '"'
@@ -81,6 +92,11 @@ final class AuditCommand implements Resumable {
 
         Optional<Target.Endpoint> endpoint() {
             return resolver.map(Resolvers::parse).or(Resolvers::ofThisMachine);
+        }
+
+        /** What the operator said of his own things. */
+        Declared declared() {
+            return new Declared(endpoint().stream().collect(Collectors.toSet()), expected);
         }
     }
 
@@ -125,7 +141,11 @@ final class AuditCommand implements Resumable {
     }
 
     private Words words() {
-        return new Words(targets, Optional.ofNullable(ports), resolver.typed());
+        return new Words(
+                targets,
+                Optional.ofNullable(ports),
+                resolver.typed(),
+                Optional.ofNullable(expected).map(ExpectedFile::read));
     }
 
     /** The words from which the run can be resumed. */
@@ -137,6 +157,9 @@ final class AuditCommand implements Resumable {
         for (Path file : trusted) {
             words.addAll(List.of("--trust", file.toAbsolutePath().toString()));
         }
+        Optional.ofNullable(expected)
+                .ifPresent(file ->
+                        words.addAll(List.of("--expected", file.toAbsolutePath().toString())));
         for (Path file : settings.files()) {
             words.addAll(List.of("--mandate", file.toAbsolutePath().toString()));
         }

@@ -6,6 +6,7 @@ import glacis.app.work.Errand;
 import glacis.app.work.Look;
 import glacis.app.work.PortChoice;
 import glacis.app.work.UsefulPorts;
+import glacis.assess.Declared;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.journal.Run;
 import glacis.lab.Lab;
@@ -29,6 +30,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +185,7 @@ final class DemoCommand implements Order {
                 Optional.of(lab.resolver()),
                 List.of(LabMandate.of(Lab.DEMO_NETWORK + ".0/24"), BuiltInMandates.publicRecords()),
                 List.of(),
+                new Declared(Set.of(lab.resolver()), Optional.empty()),
                 List.of("demo"));
     }
 

@@ -104,6 +104,7 @@ final class Looks {
                 aims.names().isEmpty() ? words.resolver().map(Resolvers::parse) : words.endpoint(),
                 mandates,
                 store.mandates().optOuts(),
+                words.declared(),
                 arguments);
     }
 

@@ -4,8 +4,10 @@ import glacis.app.feed.Knowledge;
 import glacis.app.home.Home;
 import glacis.app.work.Progress;
 import glacis.app.work.Rebuild;
+import glacis.assess.Declared;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.inventory.journal.Run;
+import glacis.model.scope.Target;
 import glacis.report.compose.RebuildDocument;
 import glacis.report.compose.RebuildDocument.Change;
 import glacis.report.compose.Wording;
@@ -13,9 +15,11 @@ import glacis.report.render.JsonReport;
 import glacis.report.render.Shown;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +56,7 @@ final class RebuildCommand implements Order {
                     home,
                     home.isDemo() ? Knowledge.builtIn(Version.text()) : Looks.knowledge(home),
                     run -> roots(desk, run),
+                    RebuildCommand::declared,
                     desk.wiring().clock(),
                     Version.text());
             RebuildDocument document = carryOut(rebuild, desk);
@@ -77,15 +82,28 @@ final class RebuildCommand implements Order {
         if (words.isEmpty() || !words.getFirst().equals("audit")) {
             return Optional.empty();
         }
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i + 1 < words.size(); i++) {
-            if (words.get(i).equals("--trust")) {
-                files.add(Path.of(words.get(i + 1)));
-            }
-        }
+        List<Path> files = after("--trust", run).map(Path::of).toList();
         return files.stream().allMatch(Files::isReadable)
                 ? Optional.of(TrustStores.of(desk.wiring().environment(), files))
                 : Optional.empty();
+    }
+
+    /** What the operator said then; the list of what may answer as it is now, empty when the file is not there any more. */
+    private static Optional<Declared> declared(Run run) {
+        Optional<Path> list = after("--expected", run).map(Path::of).findFirst();
+        if (list.filter(file -> !Files.isReadable(file)).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Target.Endpoint> resolver =
+                after("--resolver", run).findFirst().map(Resolvers::parse).or(Resolvers::ofThisMachine);
+        return Optional.of(new Declared(resolver.stream().collect(Collectors.toSet()), list.map(ExpectedFile::read)));
+    }
+
+    private static Stream<String> after(String option, Run run) {
+        List<String> words = run.arguments();
+        return IntStream.range(1, words.size())
+                .filter(i -> words.get(i - 1).equals(option))
+                .mapToObj(words::get);
     }
 
     private static String text(RebuildDocument document) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -140,6 +141,13 @@ public record Feed(Kind kind, Path origin, Map<String, byte[]> contents, int ent
                         problems);
             }
         };
+    }
+
+    /** What is kept beside the files, so that they need not be read again; fingerprints are read fast enough as they are. */
+    Optional<byte[]> copy(Import note) {
+        return kind == Kind.END_OF_LIFE
+                ? Optional.of(CycleCopy.write(note.sha256(), lifecycles(contents, new ArrayList<>())))
+                : Optional.empty();
     }
 
     /** The fingerprints of these files; a file that cannot be read has refusals and nothing else. */

@@ -63,10 +63,22 @@ public final class Knowledge {
     public synchronized Lifecycles lifecycles() {
         if (lifecycles.isEmpty()) {
             List<Lifecycle> more = new ArrayList<>();
-            of(Kind.END_OF_LIFE).forEach(one -> more.addAll(Feed.lifecycles(contents(one), new ArrayList<>())));
+            of(Kind.END_OF_LIFE).forEach(one -> more.addAll(cycles(one)));
             lifecycles = Optional.of(Lifecycles.builtIn().with(more));
         }
         return lifecycles.get();
+    }
+
+    /** From what was kept when they were read before, else from the files, and then that is kept. */
+    private List<Lifecycle> cycles(Import one) {
+        Shelf kept = shelf.orElseThrow();
+        return kept.readAlready(one)
+                .flatMap(copy -> CycleCopy.read(one.sha256(), copy))
+                .orElseGet(() -> {
+                    List<Lifecycle> read = Feed.lifecycles(kept.contents(one), new ArrayList<>());
+                    kept.keepRead(one, CycleCopy.write(one.sha256(), read));
+                    return read;
+                });
     }
 
     private List<Import> of(Kind kind) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Imported knowledge in the folder of a home: {@code files} holds each file once, named by its SHA-256; {@code imports} one
- * note for each import, named by its instant and version. Whoever writes holds the home's lock.
+ * note for each import, named by its instant and version; {@code read} what files say in a form that is read faster, which
+ * may be thrown away. Whoever writes the former two holds the home's lock.
  */
 public final class Shelf {
 
@@ -108,12 +109,32 @@ public final class Shelf {
                         Optional.ofNullable(feed.contents().get(kept.name())).orElseThrow();
                 write(files, kept.sha256(), content);
             }
+            feed.copy(note).ifPresent(copy -> keepRead(note, copy));
             write(
                     made("imports"),
                     SECONDS.format(note.at()) + "-" + note.kind() + "-" + note.version() + ".json",
                     JsonReport.document(note).getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new HomeUnavailable(folder + " cannot be written; free some space, or name another --home", failed);
+        }
+    }
+
+    /** What was kept of how the files of an import read; empty when nothing was, or it cannot be read. */
+    Optional<byte[]> readAlready(Import note) {
+        Path kept = folder.resolve("read").resolve(note.sha256());
+        try {
+            return Files.exists(kept) ? Optional.of(Files.readAllBytes(kept)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps how the files of an import read; where that cannot be written, they are read again next time. */
+    void keepRead(Import note, byte[] content) {
+        try {
+            write(made("read"), note.sha256(), content);
+        } catch (IOException notKept) {
+            // A home that is only read, or a full disk: it costs time and nothing else.
         }
     }
 

@@ -3,7 +3,9 @@
  *
  * <p>Flow: a {@link glacis.app.feed.Feed} reads files that the operator has – recog's fingerprints, endoflife.date's
  * cycles – and says what it had to leave out, with file and line; a {@link glacis.app.feed.Shelf} keeps a copy of them in
- * the home, each file once by its SHA-256, and a note of each import, which is a version of its own. {@link
+ * the home, each file once by its SHA-256, and a note of each import, which is a version of its own. What the cycles of an
+ * import say is kept beside them in a form that is read in milliseconds ({@link glacis.app.feed.CycleCopy}), checked by its
+ * hash, and made again when it is missing or of another form. {@link
  * glacis.app.feed.Knowledge} is what an audit works with: what ships, then what is on the shelf, the newest version of each
  * name.
  *

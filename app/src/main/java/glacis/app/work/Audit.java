@@ -18,6 +18,7 @@ import glacis.scan.ProbeContext;
 import glacis.scan.Scanner;
 import glacis.scan.guard.ScopeGuard;
 import glacis.scan.probe.dns.NamesProbe;
+import glacis.scan.probe.dns.RecursionProbe;
 import glacis.scan.schedule.Datagrams;
 import glacis.scan.schedule.Gang;
 import java.time.Duration;
@@ -93,6 +94,7 @@ public final class Audit {
                 .run(List.<Runnable>of(this::searchPorts, this::askByDatagram).iterator(), Runnable::run);
         converse(new Openings(rows(), places).all(errand.ports().map(PortChoice::tcp)), "service");
         converse(new Openings(rows(), places).ofFurtherNames(), "further name");
+        askWhetherTheyRecurse();
         askWhatNeedsConsent();
         askRandomPorts();
         askNames(reverseNames(), "reverse name");
@@ -220,6 +222,18 @@ public final class Audit {
                 this::isResolver);
         conversations.addAll(questions);
         lastConversation = workplace.nanoTime().getAsLong();
+    }
+
+    /** Name servers, about a name that was listed: no open one is made to look up a stranger's. */
+    private void askWhetherTheyRecurse() {
+        NameServers servers = new NameServers(rows(), errand);
+        servers.about()
+                .ifPresent(name -> new Gang(NAMES_AT_ONCE)
+                        .run(servers.questions(RecursionProbe.NAME).iterator(), question -> {
+                            if (answered(question.target(), question.probe()).isEmpty()) {
+                                take(scanner.recursion(question, name));
+                            }
+                        }));
     }
 
     /** JARM, where a mandate consents to it by name; for which endpoints, the guard decides. */

@@ -76,7 +76,7 @@ public final class Derivation {
         Instant now = workplace.clock().instant();
         List<AssetView> views = Fold.views(now, rows, identifications(), natures());
         List<Judgement> judgements = new Assessor(Catalogue.checks(
-                        workplace.stores(), workplace.knowledge().lifecycles()))
+                        workplace.stores(), workplace.knowledge().lifecycles(), errand.declared()))
                 .assess(views, now);
         Journal journal = workplace.journal();
         Set<Asset> gone = Gone.among(workplace.findings().all(), journal.asOf(now), this::cited);

@@ -1,5 +1,6 @@
 package glacis.app.work;
 
+import glacis.assess.Declared;
 import glacis.model.scope.Mandate;
 import glacis.model.scope.OptOut;
 import glacis.model.scope.Target;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param resolver the operator's resolver; empty when there is none, and names cannot be asked about
  * @param mandates who allowed what, in the order in which they are heard
  * @param optOuts who asked not to be asked
+ * @param declared what the operator said of his own things
  * @param arguments the words of the command line, from which the run can be resumed
  */
 public record Errand(
@@ -24,6 +26,7 @@ public record Errand(
         Optional<Target.Endpoint> resolver,
         List<Mandate> mandates,
         List<OptOut> optOuts,
+        Declared declared,
         List<String> arguments) {
 
     public Errand {

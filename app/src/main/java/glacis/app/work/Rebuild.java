@@ -5,6 +5,7 @@ import glacis.app.feed.Knowledge;
 import glacis.app.home.Home;
 import glacis.assess.Assessor;
 import glacis.assess.Catalogue;
+import glacis.assess.Declared;
 import glacis.assess.encryption.chain.TrustStore;
 import glacis.assess.spi.Check;
 import glacis.identify.Identifier;
@@ -49,6 +50,9 @@ public final class Rebuild {
     /** What has to be held against roots; left out for an audit whose roots are not there any more. */
     private static final String BY_ROOTS = "GL-CRT-004";
 
+    /** What has to be held against what the operator said; left out where that is not there any more. */
+    private static final Set<String> BY_WHAT_WAS_SAID = Set.of("GL-DNS-003", "GL-EXP-015");
+
     private static final Set<String> AUDITS = Set.of("audit", "demo");
 
     private final Journal journal;
@@ -56,6 +60,7 @@ public final class Rebuild {
     private final Products products;
     private final Knowledge knowledge;
     private final Function<Run, Optional<List<TrustStore>>> roots;
+    private final Function<Run, Optional<Declared>> declared;
     private final InstantSource clock;
     private final String version;
     private final Set<Asset> judged = new HashSet<>();
@@ -67,6 +72,7 @@ public final class Rebuild {
      * A rebuild of what this home remembers.
      *
      * @param roots that an audit's chains were held against; empty when they cannot be had again
+     * @param declared what the operator said of his own things; empty when it cannot be had again
      * @param version of Glacis
      */
     public Rebuild(
@@ -75,6 +81,7 @@ public final class Rebuild {
             Home home,
             Knowledge knowledge,
             Function<Run, Optional<List<TrustStore>>> roots,
+            Function<Run, Optional<Declared>> declared,
             InstantSource clock,
             String version) {
         this.journal = journal;
@@ -82,6 +89,7 @@ public final class Rebuild {
         this.products = new Products(home);
         this.knowledge = knowledge;
         this.roots = roots;
+        this.declared = declared;
         this.clock = clock;
         this.version = version;
     }
@@ -158,8 +166,11 @@ public final class Rebuild {
 
     private List<Check> checks(Run run) {
         Optional<List<TrustStore>> known = roots.apply(run);
-        return Catalogue.checks(() -> known.orElse(List.of()), knowledge.lifecycles()).stream()
+        Optional<Declared> said = declared.apply(run);
+        return Catalogue.checks(() -> known.orElse(List.of()), knowledge.lifecycles(), said.orElse(Declared.NOTHING))
+                .stream()
                 .filter(check -> known.isPresent() || !check.id().equals(BY_ROOTS))
+                .filter(check -> said.isPresent() || !BY_WHAT_WAS_SAID.contains(check.id()))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.assess.Assessor;
 import glacis.assess.Catalogue;
+import glacis.assess.Declared;
+import glacis.assess.lifecycle.Lifecycles;
 import glacis.assess.spi.Check;
 import glacis.identify.Identifier;
 import glacis.inventory.fold.Fold;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -80,10 +83,16 @@ class LabCasesTest {
         try (Lab lab = Lab.start(CASES, cases, InstantSource.system(), new Random(8))) {
             lab.awaitKeys();
             LabWords words = LabWords.of(lab, cases, folder);
-            List<String> known = words.byAddress("--resolver", resolver(lab.resolver()));
+            Path expected = Files.writeString(
+                    folder.resolve("expected"),
+                    "# what may answer\n%s.130 1-4729\n%s.131 4730\n%s.132 4730/tcp https\n"
+                            .formatted(cases, cases, cases));
+            List<String> known =
+                    words.byAddress("--resolver", resolver(lab.resolver()), "--expected", expected.toString());
             known.addAll(
                     1, CASES.zones().stream().map(zone -> zone.apex().text()).toList());
-            audits.put("cases", audit(folder.resolve("cases"), cases, known, words.root()));
+            Declared declared = new Declared(Set.of(lab.resolver()), Optional.of(ExpectedFile.read(expected)));
+            audits.put("cases", audit(folder.resolve("cases"), cases, known, words.root(), declared));
             List<String> lost = List.of(
                     "audit",
                     "lab.test",
@@ -101,6 +110,11 @@ class LabCasesTest {
 
     /** What it trusts is the lab's authority and Java's, so that no verdict depends on the system. */
     private static Audited audit(Path home, String network, List<String> words, Path root) throws IOException {
+        return audit(home, network, words, root, Declared.NOTHING);
+    }
+
+    private static Audited audit(Path home, String network, List<String> words, Path root, Declared declared)
+            throws IOException {
         Path document = Files.createDirectories(home).resolve("audit.json");
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("--json", document.toString()));
@@ -124,7 +138,9 @@ class LabCasesTest {
                     network,
                     views,
                     new Assessor(Catalogue.checks(
-                                    () -> TrustStores.of(Map.of("SSL_CERT_FILE", root.toString()), List.of())))
+                                    () -> TrustStores.of(Map.of("SSL_CERT_FILE", root.toString()), List.of()),
+                                    Lifecycles.builtIn(),
+                                    declared))
                             .assess(List.copyOf(views.values()), now),
                     JsonReport.read(Files.readString(document), AuditDocument.class));
         }

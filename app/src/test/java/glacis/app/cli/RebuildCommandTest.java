@@ -72,9 +72,13 @@ class RebuildCommandTest {
     }
 
     private Run audit(String word, Instant at, List<Integer> open, Reply... answers) {
+        return audit(List.of(word, HOST.toString()), at, open, answers);
+    }
+
+    private Run audit(List<String> words, Instant at, List<Integer> open, Reply... answers) {
         Home home = Home.open(shell.home());
         try (Store store = Store.open(home.database())) {
-            Run run = store.journal().begin(List.of(word, HOST.toString()), at);
+            Run run = store.journal().begin(words, at);
             store.journal()
                     .append(answered(
                             run,
@@ -116,6 +120,23 @@ class RebuildCommandTest {
         try (Store store = Store.openReadOnly(Home.open(shell.home()).database())) {
             return store.findings().all();
         }
+    }
+
+    @Test
+    void a_corrected_list_closes_what_it_expects_and_one_that_is_gone_changes_nothing() throws IOException {
+        Path list = Files.writeString(folder.resolve("list"), "* 443 https\n");
+        audit(
+                List.of("audit", HOST.toString(), "--expected", list.toString()),
+                MONDAY,
+                List.of(22),
+                ssh("SSH-2.0-Acme_7"));
+        assertThat(rebuilt().changes())
+                .extracting(Change::sentence)
+                .containsExactly("A service answers that is not on your list (GL-EXP-015) at 192.0.2.7:22");
+        Files.delete(list);
+        assertThat(rebuilt().changes()).isEmpty();
+        Files.writeString(list, "192.0.2.7 22 ssh\n");
+        assertThat(rebuilt().changes()).extracting(Change::kind).containsExactly("closed");
     }
 
     @Test

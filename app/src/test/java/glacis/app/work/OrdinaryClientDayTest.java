@@ -3,6 +3,7 @@ package glacis.app.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.app.feed.Knowledge;
+import glacis.assess.Declared;
 import glacis.inventory.journal.Run;
 import glacis.model.observation.Observed;
 import glacis.model.observation.Outcome;
@@ -220,6 +221,7 @@ class OrdinaryClientDayTest {
                     Optional.empty(),
                     List.of(SUPPLIER),
                     List.of(),
+                    Declared.NOTHING,
                     List.of("audit", WEB));
             AuditDocument document =
                     new Derivation(workplace, errand, run).document(new AuditDocument.Cost(0, 0, 0, 0, 0), false);

@@ -22,7 +22,7 @@ public final class LongLivedCertificate implements CertificateCheck {
 
     @Override
     public String reference() {
-        return "CA/B Forum BR §6.3.2; NIST SP 1800-16B §5.1";
+        return "CA/B Forum BR §6.3.2; (EU) 2024/2690 Annex 9.2(c)";
     }
 
     @Override

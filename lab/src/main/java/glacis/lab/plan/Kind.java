@@ -31,6 +31,10 @@ public enum Kind {
     DNS(),
     /** A name server that answers every question with SERVFAIL. */
     FAILING_DNS(),
+    /** The name server of the zone by TCP only. */
+    TCP_DNS(),
+    /** The same, and it says that it recurses for whoever asks. */
+    RECURSIVE_DNS(),
     /** Counts bytes and hopes for none. */
     PRINTER(),
     /** Accepts and is silent. */

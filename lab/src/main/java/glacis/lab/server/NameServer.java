@@ -29,19 +29,26 @@ final class NameServer implements Speaker {
 
     private final ZoneRecords zone;
     private final boolean failing;
+    private final boolean recursive;
 
-    private NameServer(ZoneRecords zone, boolean failing) {
+    private NameServer(ZoneRecords zone, boolean failing, boolean recursive) {
         this.zone = zone;
         this.failing = failing;
+        this.recursive = recursive;
     }
 
     static NameServer of(ZoneRecords zone) {
-        return new NameServer(zone, false);
+        return new NameServer(zone, false, false);
+    }
+
+    /** One that says that it recurses for everybody (RA), as BIND does: in answers about names, not about its version. */
+    static NameServer recursive(ZoneRecords zone) {
+        return new NameServer(zone, false, true);
     }
 
     /** One that has lost its zones: SERVFAIL to every question. */
     static NameServer failing(ZoneRecords zone) {
-        return new NameServer(zone, true);
+        return new NameServer(zone, true, false);
     }
 
     /** Messages with two bytes of length before each (RFC 1035 §4.2.2), until the client leaves. */
@@ -123,6 +130,9 @@ final class NameServer implements Speaker {
         noted.accept(record.getName().toString(true)
                 + (record.getDClass() == DClass.IN ? " " : " " + DClass.string(record.getDClass()) + " ")
                 + Type.string(record.getType()));
+        if (recursive && record.getDClass() == DClass.IN) {
+            header.setFlag(Flags.RA);
+        }
         header.setRcode(asked.getOpcode() == Opcode.QUERY ? fill(answer, record) : Rcode.NOTIMP);
         return answer;
     }

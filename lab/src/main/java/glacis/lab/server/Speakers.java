@@ -33,6 +33,7 @@ public final class Speakers {
     private final byte[] cookie = new byte[COOKIE];
     private final NameServer names;
     private final NameServer failing;
+    private final NameServer recursive;
 
     /**
      * A maker of servers.
@@ -57,6 +58,7 @@ public final class Speakers {
         ZoneRecords records = ZoneRecords.of(zones, servers, network);
         this.names = NameServer.of(records);
         this.failing = NameServer.failing(records);
+        this.recursive = NameServer.recursive(records);
     }
 
     /** What a server says; it encrypts by this layer if its plan says so. */
@@ -73,6 +75,8 @@ public final class Speakers {
             case SSH -> new SshSpeaker(plan.words(), cookie);
             case DNS -> names;
             case FAILING_DNS -> failing;
+            case TCP_DNS -> names;
+            case RECURSIVE_DNS -> recursive;
             case PRINTER, TARPIT -> QuietSpeakers.listening();
             case BABBLER -> QuietSpeakers.babbling(babble);
             case DRIP -> Pours.drip();
@@ -117,6 +121,8 @@ public final class Speakers {
                     SSH,
                     DNS,
                     FAILING_DNS,
+                    TCP_DNS,
+                    RECURSIVE_DNS,
                     PRINTER -> Limits.ORDINARY;
         };
     }

@@ -292,13 +292,21 @@ public final class AuditPage {
         AuditDocument.Cost cost = document.cost();
         String most =
                 cost.mostAtOncePerHost() > 0 ? " · at most " + cost.mostAtOncePerHost() + " at once per host" : "";
-        return List.of(
-                new Label(
-                        "cost",
-                        Wording.count(cost.connections(), "connection", "connections") + ", "
-                                + Wording.size(cost.bytesSent()) + " sent, " + Wording.size(cost.bytesReceived())
-                                + " received, " + String.format(java.util.Locale.UK, "%.1f s", cost.seconds()) + most),
-                new Label("proof", "ledger head " + Wording.groups(document.ledgerHead()) + " · glacis verify"));
+        List<Label> labels = new ArrayList<>();
+        labels.add(new Label(
+                "cost",
+                Wording.count(cost.connections(), "connection", "connections") + ", "
+                        + Wording.size(cost.bytesSent()) + " sent, " + Wording.size(cost.bytesReceived())
+                        + " received, " + String.format(java.util.Locale.UK, "%.1f s", cost.seconds()) + most));
+        String imported = document.knowledge().stream()
+                .filter(one -> one.imported().isPresent())
+                .map(one -> one.name() + " (" + one.kind() + ", version " + one.version() + ")")
+                .collect(Collectors.joining(", "));
+        if (!imported.isEmpty()) {
+            labels.add(new Label("knowledge", "beside what ships: " + imported));
+        }
+        labels.add(new Label("proof", "ledger head " + Wording.groups(document.ledgerHead()) + " · glacis verify"));
+        return labels;
     }
 
     private static Figure figure(long count, String one, String many) {

@@ -3,13 +3,16 @@ package glacis.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.report.Demo;
+import glacis.report.compose.AuditDocument;
 import glacis.report.compose.AuditDocument.Incomplete;
+import glacis.report.compose.AuditDocument.KnowledgeVersion;
 import glacis.report.compose.AuditPage;
 import glacis.report.compose.Page;
 import glacis.report.duty.DutyPage;
 import glacis.report.duty.DutyTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -26,6 +29,17 @@ class TextReportTest {
         Golden.holds(
                 "docs/examples/duty.txt",
                 TextReport.render(DutyPage.of(DutyTable.of(Demo.evidence()), "0.1"), Terminal.PLAIN));
+    }
+
+    @Test
+    void says_which_imported_knowledge_was_used_and_nothing_of_what_ships() {
+        AuditDocument rich = Demo.draft()
+                .add(new KnowledgeVersion("end-of-life", "built in", "0.1", Optional.empty()))
+                .add(new KnowledgeVersion("fingerprints", "recog", "1a2b3c4d5e6f", Optional.of(Demo.START)))
+                .finish(Demo.END, "00");
+        assertThat(TextReport.render(AuditPage.of(rich, 25), Terminal.PLAIN))
+                .contains("\nKNOWLEDGE  beside what ships: recog (fingerprints, version 1a2b3c4d5e6f)\n");
+        assertThat(TextReport.render(DEMO, Terminal.PLAIN)).doesNotContain("beside what ships");
     }
 
     @Test
