@@ -45,8 +45,9 @@ final class Reading {
         Optional<Nature> everything =
                 view.nature(Kind.ACCEPTS_EVERYTHING).filter(n -> isService() ? !spoke() : restsOnPorts(evidence));
         if (everything.isPresent()) {
-            return Optional.of("the address accepts on every port (" + everything.get().reason()
-                    + "), so that " + (isService() ? "this one" : "one of them") + " accepts shows no service");
+            return Optional.of(
+                    "the address accepts on every port (" + everything.get().reason() + "), so that "
+                            + (isService() ? "this one" : "one of them") + " accepts shows no service");
         }
         Optional<Nature> every = view.nature(Kind.CATCH_ALL_HTTP).filter(n -> fails && restsOnPath(evidence));
         if (every.isPresent()) {
@@ -110,7 +111,8 @@ final class Reading {
         List<ObservationId> searches = view.answers(Reply.Ports.class).stream()
                 .map(answer -> answer.observation().id())
                 .toList();
-        return !evidence.isEmpty() && evidence.stream().map(Evidence::observation).allMatch(searches::contains);
+        return !evidence.isEmpty()
+                && evidence.stream().map(Evidence::observation).allMatch(searches::contains);
     }
 
     /** Whether the verdict was made of a page that is not the first. */

@@ -198,7 +198,8 @@ public final class Derivation {
         List<String> addresses = addresses(name);
         String where = addresses.isEmpty() ? "" : "; its address is " + String.join(", ", addresses);
         String note = covered ? "yours? glacis audit " + name : "a supplier's? nothing was sent to it";
-        return new AuditDocument.NotListed("name", name.text(), how + where + wildcard(name, natures), Optional.of(note));
+        return new AuditDocument.NotListed(
+                "name", name.text(), how + where + wildcard(name, natures), Optional.of(note));
     }
 
     /** That a name below a wildcard would exist in any case. */

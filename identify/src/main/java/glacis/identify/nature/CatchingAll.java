@@ -90,8 +90,8 @@ final class CatchingAll {
                 new Asset.Domain(domain.name()),
                 Nature.Kind.WILDCARD_DNS,
                 Confidence.LOW,
-                "it has the address that every name below " + name(wildcard) + " has, so that it may exist by the wildcard"
-                        + " alone",
+                "it has the address that every name below " + name(wildcard)
+                        + " has, so that it may exist by the wildcard alone",
                 List.of(wildcard.id(), other.id())));
     }
 

@@ -181,9 +181,7 @@ class NaturesTest {
     void two_defaults_of_a_honeypot_at_one_address_are_likely_one() {
         Observation ssh = told(at(22), "ssh.hello", ssh("SSH-2.0-OpenSSH_5.1p1 Debian-4"));
         Observation web = told(
-                at(80),
-                "http.root",
-                page("/", 200, "Login", "", new Reply.Header("Server", "Apache/2.2.22 (Ubuntu)")));
+                at(80), "http.root", page("/", 200, "Login", "", new Reply.Header("Server", "Apache/2.2.22 (Ubuntu)")));
         assertThat(of(ssh, web))
                 .extracting(Nature::of, n -> n.confidence().orElseThrow())
                 .contains(tuple(HOST, Confidence.MEDIUM));
@@ -259,8 +257,7 @@ class NaturesTest {
         assertThat(of(wildcard, resolved(NAME, "192.0.2.9", "192.0.2.8")))
                 .extracting(Nature::of, n -> n.confidence().orElseThrow())
                 .containsExactly(
-                        tuple(new Asset.Domain(zone), Confidence.HIGH),
-                        tuple(new Asset.Domain(NAME), Confidence.LOW));
+                        tuple(new Asset.Domain(zone), Confidence.HIGH), tuple(new Asset.Domain(NAME), Confidence.LOW));
         assertThat(of(wildcard, resolved(NAME, "192.0.2.9"))).hasSize(1);
         assertThat(of(wildcard, resolved(zone, "192.0.2.9", "192.0.2.8"))).hasSize(1);
         assertThat(of(wildcard, resolved(HostName.require("www.example.com"), "192.0.2.9", "192.0.2.8")))
@@ -271,8 +268,7 @@ class NaturesTest {
         return told(
                 new Target.Domain(name),
                 "dns.names",
-                new Reply.Names(
-                        name, List.of(new DnsAnswer(name, "A", DnsAnswer.Status.DATA, List.of(addresses)))));
+                new Reply.Names(name, List.of(new DnsAnswer(name, "A", DnsAnswer.Status.DATA, List.of(addresses)))));
     }
 
     @Test

@@ -305,7 +305,11 @@ class FoldTest {
         Asset.Host host = new Asset.Host(IpAddress.require("192.0.2.1"));
         List<Nature> natures = Stream.of(Nature.Kind.CDN_EDGE, Nature.Kind.ACCEPTS_EVERYTHING)
                 .map(kind -> Nature.decided(
-                        host, kind, Confidence.HIGH, "so", List.of(rows[0].observation().id())))
+                        host,
+                        kind,
+                        Confidence.HIGH,
+                        "so",
+                        List.of(rows[0].observation().id())))
                 .toList();
         return Fold.views(Rows.DAY, List.of(rows), List.of(), natures).stream()
                 .filter(view -> view.asset() instanceof Asset.Certificate)
