@@ -42,10 +42,12 @@ final class Reading {
 
     /** Why what was seen is no ground for a verdict. */
     private Optional<String> groundless(List<Evidence> evidence, boolean fails) {
-        Optional<Nature> everything = view.nature(Kind.ACCEPTS_EVERYTHING).filter(n -> isService() && !spoke());
+        Optional<Nature> everything =
+                view.nature(Kind.ACCEPTS_EVERYTHING).filter(n -> isService() ? !spoke() : restsOnPorts(evidence));
         if (everything.isPresent()) {
-            return Optional.of("the address accepts on every port ("
-                    + everything.get().reason() + "), so that this one accepts shows no service");
+            return Optional.of(
+                    "the address accepts on every port (" + everything.get().reason() + "), so that "
+                            + (isService() ? "this one" : "one of them") + " accepts shows no service");
         }
         Optional<Nature> every = view.nature(Kind.CATCH_ALL_HTTP).filter(n -> fails && restsOnPath(evidence));
         if (every.isPresent()) {
@@ -102,6 +104,15 @@ final class Reading {
     /** Whether a protocol was really spoken there; that a port accepts is none. */
     private boolean spoke() {
         return view.answers(Reply.class).stream().anyMatch(answer -> !(answer.reply() instanceof Reply.Ports));
+    }
+
+    /** Whether the verdict was made of ports that accept and of nothing that was said there. */
+    private boolean restsOnPorts(List<Evidence> evidence) {
+        List<ObservationId> searches = view.answers(Reply.Ports.class).stream()
+                .map(answer -> answer.observation().id())
+                .toList();
+        return !evidence.isEmpty()
+                && evidence.stream().map(Evidence::observation).allMatch(searches::contains);
     }
 
     /** Whether the verdict was made of a page that is not the first. */

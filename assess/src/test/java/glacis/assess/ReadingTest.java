@@ -15,6 +15,7 @@ import glacis.model.observation.Reply;
 import glacis.model.scope.IpAddress;
 import glacis.model.scope.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,32 @@ class ReadingTest {
                         open -> assertThat(open.missing()).contains("accepts on every port (that is why)"));
         assertThat(read(mute, PASSES)).isInstanceOf(Verdict.Undetermined.class);
         assertThat(read(mute, new Verdict.NotApplicable("no"))).isInstanceOf(Verdict.NotApplicable.class);
+    }
+
+    @Test
+    void open_ports_of_a_host_are_no_services_where_every_port_accepts() {
+        Target host = new Target.Host(IpAddress.require("192.0.2.7"));
+        AssetView view = with(
+                Views.host("192.0.2.7")
+                        .answered(host, "tcp.ports", new Reply.Ports("9100", List.of(9100), 0, 0, 0))
+                        .answered(host, "tcp.random-ports", new Reply.Spoken("tcp", Map.of(), "", false)),
+                Kind.ACCEPTS_EVERYTHING,
+                Confidence.HIGH);
+        assertThat(read(view, fails(view.answers(Reply.Ports.class)))).isInstanceOf(Verdict.Undetermined.class);
+        Verdict more = fails(view.answers(Reply.class));
+        assertThat(read(view, more)).isEqualTo(more);
+    }
+
+    private static Verdict fails(List<? extends AssetView.Answer<?>> answers) {
+        return new Verdict.Fails(
+                Severity.HIGH,
+                Confidence.HIGH,
+                "It is bad",
+                "it was seen",
+                "mend it",
+                answers.stream()
+                        .map(answer -> new Evidence(answer.observation().id(), "…"))
+                        .toList());
     }
 
     @Test

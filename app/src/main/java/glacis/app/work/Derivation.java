@@ -18,6 +18,7 @@ import glacis.inventory.journal.Run;
 import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
 import glacis.model.asset.Identification;
+import glacis.model.asset.Identification.Confidence;
 import glacis.model.asset.Nature;
 import glacis.model.finding.Finding;
 import glacis.model.finding.Judgement;
@@ -74,7 +75,8 @@ public final class Derivation {
      */
     public AuditDocument document(AuditDocument.Cost cost, boolean stopped) {
         Instant now = workplace.clock().instant();
-        List<AssetView> views = Fold.views(now, rows, identifications(), natures());
+        List<Nature> natures = natures();
+        List<AssetView> views = Fold.views(now, rows, identifications(), natures);
         List<Judgement> judgements = new Assessor(Catalogue.checks(
                         workplace.stores(), workplace.knowledge().lifecycles(), errand.declared()))
                 .assess(views, now);
@@ -92,7 +94,7 @@ public final class Derivation {
                 judgements,
                 findings(views, changes),
                 rows,
-                notListed(),
+                notListed(natures),
                 mandateLines(),
                 ports(),
                 cost,
@@ -170,12 +172,12 @@ public final class Derivation {
 
     // Met, but not listed
 
-    private List<AuditDocument.NotListed> notListed() {
+    private List<AuditDocument.NotListed> notListed(List<Nature> natures) {
         Map<String, AuditDocument.NotListed> entries = new LinkedHashMap<>();
         for (Unlisted unlisted : Discovery.unlisted(rows, Mentions.listed(errand))) {
             switch (unlisted.what()) {
                 case Target.Domain domain ->
-                    entries.putIfAbsent(domain.name().text(), name(domain.name(), unlisted.how()));
+                    entries.putIfAbsent(domain.name().text(), name(domain.name(), unlisted.how(), natures));
                 case Target.Host host ->
                     entries.putIfAbsent(
                             host.address().toString(),
@@ -191,12 +193,26 @@ public final class Derivation {
         return List.copyOf(entries.values());
     }
 
-    private AuditDocument.NotListed name(HostName name, String how) {
+    private AuditDocument.NotListed name(HostName name, String how, List<Nature> natures) {
         boolean covered = Mentions.covered(name, errand.mandates());
         List<String> addresses = addresses(name);
         String where = addresses.isEmpty() ? "" : "; its address is " + String.join(", ", addresses);
         String note = covered ? "yours? glacis audit " + name : "a supplier's? nothing was sent to it";
-        return new AuditDocument.NotListed("name", name.text(), how + where, Optional.of(note));
+        return new AuditDocument.NotListed(
+                "name", name.text(), how + where + wildcard(name, natures), Optional.of(note));
+    }
+
+    /** That a name below a wildcard would exist in any case. */
+    private static String wildcard(HostName name, List<Nature> natures) {
+        return natures.stream()
+                .filter(nature -> nature.kind() == Nature.Kind.WILDCARD_DNS
+                        && nature.confidence().filter(c -> c == Confidence.HIGH).isPresent()
+                        && nature.of() instanceof Asset.Domain zone
+                        && !zone.name().equals(name)
+                        && name.isWithin(zone.name()))
+                .findFirst()
+                .map(nature -> "; every name below " + nature.of().label() + " exists, by a wildcard")
+                .orElse("");
     }
 
     private List<String> addresses(HostName name) {

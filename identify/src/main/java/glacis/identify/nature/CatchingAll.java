@@ -8,6 +8,7 @@ import glacis.model.observation.Observation;
 import glacis.model.observation.ObservationId;
 import glacis.model.observation.Reply;
 import glacis.model.observation.Trilean;
+import glacis.model.scope.HostName;
 import glacis.model.scope.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names and paths that nobody made and that are there all the same. */
 final class CatchingAll {
@@ -27,7 +29,12 @@ final class CatchingAll {
         List<Nature> natures = new ArrayList<>();
         Map<Origins, Pages> pages = new LinkedHashMap<>();
         for (Observation observation : observations) {
-            wildcard(observation).ifPresent(natures::add);
+            if (everything(observation).isPresent()) {
+                natures.add(wildcard(observation));
+                observations.stream()
+                        .flatMap(other -> below(observation, other).stream())
+                        .forEach(natures::add);
+            }
             Origin.of(observation).ifPresent(web -> {
                 Reply.Http page = (Reply.Http) observation.outcome().answer().orElseThrow();
                 Origins at = new Origins(web, observation.target().toString());
@@ -41,18 +48,51 @@ final class CatchingAll {
     /** An origin at one of its addresses. */
     private record Origins(Asset.Web web, String target) {}
 
-    private static Optional<Nature> wildcard(Observation observation) {
-        if (!(observation.target() instanceof Target.Domain domain)
-                || !(observation.outcome().answer().orElse(null) instanceof Reply.Spoken told)
-                || told.trilean(Fact.ANSWERS_ANYTHING) != Trilean.YES) {
+    /** What was told of a name below which every name exists. */
+    private static Optional<Reply.Spoken> everything(Observation observation) {
+        return observation.target() instanceof Target.Domain
+                        && observation.outcome().answer().orElse(null) instanceof Reply.Spoken told
+                        && told.trilean(Fact.ANSWERS_ANYTHING) == Trilean.YES
+                ? Optional.of(told)
+                : Optional.empty();
+    }
+
+    private static HostName name(Observation observation) {
+        return ((Target.Domain) observation.target()).name();
+    }
+
+    private static Nature wildcard(Observation observation) {
+        return Nature.decided(
+                new Asset.Domain(name(observation)),
+                Nature.Kind.WILDCARD_DNS,
+                Confidence.HIGH,
+                everything(observation)
+                        .flatMap(told -> told.fact(Fact.ANSWER))
+                        .orElse("a name below it that nobody made exists"),
+                List.of(observation.id()));
+    }
+
+    /** A hint only: a name that somebody made may have the address that names that nobody made have. */
+    private static Optional<Nature> below(Observation wildcard, Observation other) {
+        Set<String> everywhere = everything(wildcard)
+                .flatMap(told -> told.fact(Fact.ADDRESSES))
+                .map(text -> Set.copyOf(List.of(text.split(" "))))
+                .orElse(Set.of());
+        if (everywhere.isEmpty()
+                || !(other.target() instanceof Target.Domain domain)
+                || domain.name().equals(name(wildcard))
+                || !domain.name().isWithin(name(wildcard))
+                || !(other.outcome().answer().orElse(null) instanceof Reply.Names names)
+                || !everywhere.equals(Set.copyOf(names.values(domain.name(), "A")))) {
             return Optional.empty();
         }
         return Optional.of(Nature.decided(
                 new Asset.Domain(domain.name()),
                 Nature.Kind.WILDCARD_DNS,
-                Confidence.HIGH,
-                told.fact(Fact.ANSWER).orElse("a name below it that nobody made exists"),
-                List.of(observation.id())));
+                Confidence.LOW,
+                "it has the address that every name below " + name(wildcard)
+                        + " has, so that it may exist by the wildcard alone",
+                List.of(wildcard.id(), other.id())));
     }
 
     /** The pages of one origin at one address. */

@@ -178,6 +178,18 @@ class NaturesTest {
     }
 
     @Test
+    void two_defaults_of_a_honeypot_at_one_address_are_likely_one() {
+        Observation ssh = told(at(22), "ssh.hello", ssh("SSH-2.0-OpenSSH_5.1p1 Debian-4"));
+        Observation web = told(
+                at(80), "http.root", page("/", 200, "Login", "", new Reply.Header("Server", "Apache/2.2.22 (Ubuntu)")));
+        assertThat(of(ssh, web))
+                .extracting(Nature::of, n -> n.confidence().orElseThrow())
+                .contains(tuple(HOST, Confidence.MEDIUM));
+        assertThat(only(ssh).confidence()).contains(Confidence.LOW);
+        assertThat(of(web)).isEmpty();
+    }
+
+    @Test
     void a_new_version_with_a_new_method_is_an_ordinary_server() {
         assertThat(of(told(at(22), "ssh.hello", ssh("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3", "curve25519-sha256"))))
                 .isEmpty();
@@ -232,6 +244,31 @@ class NaturesTest {
                 .isEqualTo(Kind.WILDCARD_DNS);
         assertThat(of(told(new Target.Domain(NAME), "dns.wildcard", no))).isEmpty();
         assertThat(of(told(new Target.Domain(NAME), "dns.wildcard", unknown))).isEmpty();
+    }
+
+    @Test
+    void a_name_with_the_address_of_a_wildcard_above_it_may_exist_by_that_alone() {
+        HostName zone = HostName.require("example.org");
+        Observation wildcard = told(
+                new Target.Domain(zone),
+                "dns.wildcard",
+                new Reply.Spoken(
+                        "dns", Map.of(Fact.ANSWERS_ANYTHING, "yes", Fact.ADDRESSES, "192.0.2.8 192.0.2.9"), "", false));
+        assertThat(of(wildcard, resolved(NAME, "192.0.2.9", "192.0.2.8")))
+                .extracting(Nature::of, n -> n.confidence().orElseThrow())
+                .containsExactly(
+                        tuple(new Asset.Domain(zone), Confidence.HIGH), tuple(new Asset.Domain(NAME), Confidence.LOW));
+        assertThat(of(wildcard, resolved(NAME, "192.0.2.9"))).hasSize(1);
+        assertThat(of(wildcard, resolved(zone, "192.0.2.9", "192.0.2.8"))).hasSize(1);
+        assertThat(of(wildcard, resolved(HostName.require("www.example.com"), "192.0.2.9", "192.0.2.8")))
+                .hasSize(1);
+    }
+
+    private static Observation resolved(HostName name, String... addresses) {
+        return told(
+                new Target.Domain(name),
+                "dns.names",
+                new Reply.Names(name, List.of(new DnsAnswer(name, "A", DnsAnswer.Status.DATA, List.of(addresses)))));
     }
 
     @Test

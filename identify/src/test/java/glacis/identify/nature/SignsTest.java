@@ -55,7 +55,7 @@ class SignsTest {
     @ParameterizedTest
     @MethodSource("signs")
     void each_sign_has_a_source_and_looks_where_its_kind_shows(Sign sign) {
-        assertThat(sign.source()).matches("(https://|RFC |nmap).*");
+        assertThat(sign.source()).matches("(https://|RFC ).*");
         assertThat(sign.kind())
                 .isIn(Nature.Kind.CDN_EDGE, Nature.Kind.SAAS_EDGE, Nature.Kind.PARKING_PAGE, Nature.Kind.HONEYPOT);
         assertThat(sign.marks())

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ public final class Fold {
     private static final Comparator<Asset.Web> BY_ORIGIN = Comparator.comparing(Asset.Web::host)
             .thenComparingInt(Asset.Web::port)
             .thenComparing(Asset.Web::secure);
+
+    /** What says something of a certificate: whose server showed it. */
+    private static final Set<Nature.Kind> SHOWN_BY =
+            EnumSet.of(Nature.Kind.CDN_EDGE, Nature.Kind.SAAS_EDGE, Nature.Kind.HONEYPOT);
 
     private final Instant asOf;
     private final Map<ObservationId, List<Identification>> identified = new HashMap<>();
@@ -313,8 +318,14 @@ public final class Fold {
                 asset, asOf, names, rows.stream().map(Known::seen).toList(), taken, naturesOf(asset, rows));
     }
 
-    /** Its own, and those of what it stands on: a service on its host, an origin on its services and its name. */
+    /**
+     * Its own, and those of what it stands on: a service on its host, an origin on its services and its name. A certificate
+     * has what all that showed it have, since one that an edge and the server behind it show is not the edge's.
+     */
     private List<Nature> naturesOf(Asset asset, List<Known> rows) {
+        if (asset instanceof Asset.Certificate) {
+            return naturesOfAll(rows);
+        }
         Stream<Asset> below = switch (asset) {
             case Asset.Service service -> Stream.of(new Asset.Host(service.address()));
             case Asset.Web web ->
@@ -327,6 +338,21 @@ public final class Fold {
         return Stream.concat(Stream.of(asset), below)
                 .distinct()
                 .flatMap(one -> natures.getOrDefault(one, List.of()).stream())
+                .toList();
+    }
+
+    private List<Nature> naturesOfAll(List<Known> rows) {
+        List<List<Nature>> each = rows.stream()
+                .map(row -> standsOn(List.of(row))
+                        .flatMap(one -> natures.getOrDefault(one, List.of()).stream())
+                        .toList())
+                .toList();
+        return each.stream()
+                .flatMap(List::stream)
+                .filter(nature -> SHOWN_BY.contains(nature.kind()))
+                .filter(nature ->
+                        each.stream().allMatch(one -> one.stream().anyMatch(other -> other.kind() == nature.kind())))
+                .distinct()
                 .toList();
     }
 

@@ -19,12 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glacis.inventory.Rows;
 import glacis.inventory.journal.Known;
+import glacis.model.asset.Asset;
 import glacis.model.asset.AssetView;
+import glacis.model.asset.Identification.Confidence;
+import glacis.model.asset.Nature;
 import glacis.model.observation.DnsAnswer.Status;
 import glacis.model.observation.Observation;
 import glacis.model.observation.Outcome;
 import glacis.model.observation.Reply;
 import glacis.model.scope.HostName;
+import glacis.model.scope.IpAddress;
 import glacis.model.scope.Prefix;
 import glacis.model.scope.Target;
 import java.util.List;
@@ -287,6 +291,31 @@ class FoldTest {
                 .filteredOn(key -> key.startsWith("certificate:"))
                 .isSorted()
                 .hasSize(2);
+    }
+
+    @Test
+    void a_certificate_is_of_an_edge_only_if_edges_alone_showed_it() {
+        Known edge = row(at("a.test@192.0.2.1:443"), "tls.versions", tls(certificate("leaf")));
+        Known behind = row(at("a.test@192.0.2.2:443"), "tls.versions", tls(certificate("leaf")));
+        assertThat(naturesOfCertificate(edge)).containsExactly(Nature.Kind.CDN_EDGE);
+        assertThat(naturesOfCertificate(edge, behind)).isEmpty();
+    }
+
+    private static List<Nature.Kind> naturesOfCertificate(Known... rows) {
+        Asset.Host host = new Asset.Host(IpAddress.require("192.0.2.1"));
+        List<Nature> natures = Stream.of(Nature.Kind.CDN_EDGE, Nature.Kind.ACCEPTS_EVERYTHING)
+                .map(kind -> Nature.decided(
+                        host,
+                        kind,
+                        Confidence.HIGH,
+                        "so",
+                        List.of(rows[0].observation().id())))
+                .toList();
+        return Fold.views(Rows.DAY, List.of(rows), List.of(), natures).stream()
+                .filter(view -> view.asset() instanceof Asset.Certificate)
+                .flatMap(view -> view.natures().stream())
+                .map(Nature::kind)
+                .toList();
     }
 
     @Test

@@ -38,6 +38,8 @@ public enum Fact {
     REFUSAL,
     /** Whether something that nobody made was answered as if it were there: {@code yes} or {@code no}. */
     ANSWERS_ANYTHING,
+    /** The addresses of what nobody made, as words separated by spaces. */
+    ADDRESSES,
     /** Whether it went on for as long as it was listened to, without coming to what it has to say: {@code yes} or {@code no}. */
     UNENDING,
     /** What came of a question that has no protocol of its own, in the words of a person. */

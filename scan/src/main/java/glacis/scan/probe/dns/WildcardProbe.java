@@ -75,6 +75,8 @@ public final class WildcardProbe implements Probe {
                 Map.of(
                         Fact.ANSWERS_ANYTHING,
                         "yes",
+                        Fact.ADDRESSES,
+                        String.join(" ", answer.sorted().values()),
                         Fact.ANSWER,
                         "a name below it that nobody made has the address "
                                 + answer.sorted().values().stream().collect(Collectors.joining(", ")));

@@ -59,6 +59,7 @@ class WildcardProbeTest {
                     .reply(Reply.Spoken.class);
             assertEquals(Trilean.YES, told.trilean(Fact.ANSWERS_ANYTHING));
             assertTrue(told.fact(Fact.ANSWER).orElseThrow().endsWith("192.0.2.9"), told.toString());
+            assertEquals("192.0.2.9", told.fact(Fact.ADDRESSES).orElseThrow());
         }
     }
 
