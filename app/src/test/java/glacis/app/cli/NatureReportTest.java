@@ -80,8 +80,10 @@ class NatureReportTest {
                     .allSatisfy(finding -> assertThat(finding.why()).contains("the server that was seen is the edge"));
             assertThat(told.out()).contains("NATURE").contains("a path that nobody made shows its first page");
             assertThat(Files.readString(page)).contains("a path that nobody made shows its first page");
-            assertThat(paths).hasSize(3).startsWith("/", "/.well-known/security.txt");
-            assertThat(paths.getLast()).matches("/glacis-[a-z]{16}");
+            assertThat(paths)
+                    .contains("/", "/.well-known/security.txt")
+                    .filteredOn(path -> path.matches("/glacis-[a-z]{16}"))
+                    .hasSize(1);
             DemoPagesTest.assertKeeps("audit", Files.readString(json));
         }
     }
