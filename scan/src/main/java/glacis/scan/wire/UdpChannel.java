@@ -12,9 +12,11 @@ import java.net.InetSocketAddress;
 final class UdpChannel implements Channel {
 
     private final DatagramSocket socket;
+    private final IpAddress own;
 
-    private UdpChannel(DatagramSocket socket) {
+    private UdpChannel(DatagramSocket socket, IpAddress own) {
         this.socket = socket;
+        this.own = own;
     }
 
     static UdpChannel connect(Target.Endpoint endpoint) throws IOException {
@@ -22,7 +24,8 @@ final class UdpChannel implements Channel {
         try {
             socket.connect(new InetSocketAddress(
                     InetAddress.getByAddress(endpoint.address().bytes()), endpoint.port()));
-            return new UdpChannel(socket);
+            // Asked for now: a socket that was cut has no address any more.
+            return new UdpChannel(socket, IpAddress.of(socket.getLocalAddress().getAddress()));
         } catch (IOException failed) {
             socket.close();
             throw failed;
@@ -31,7 +34,7 @@ final class UdpChannel implements Channel {
 
     @Override
     public IpAddress own() {
-        return IpAddress.of(socket.getLocalAddress().getAddress());
+        return own;
     }
 
     @Override
