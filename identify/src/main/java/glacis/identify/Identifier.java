@@ -35,11 +35,28 @@ public final class Identifier {
 
     /** What the observation shows, surest first; empty when it shows nothing that we know. */
     public List<Identification> identify(Observation observation) {
-        return observation
+        List<Identification> all = observation
                 .outcome()
                 .answer()
                 .map(reply -> identify(observation, reply).distinct().toList())
                 .orElse(List.of());
+        // What the same answer names with a version stands before the same without one.
+        return Stream.concat(
+                        all.stream().filter(one -> !toldBetter(one, all)),
+                        all.stream().filter(one -> toldBetter(one, all)))
+                .toList();
+    }
+
+    /** Whether the same observation names the same product with a version, at least as surely. */
+    private static boolean toldBetter(Identification one, List<Identification> all) {
+        return one.product().version().isEmpty()
+                && all.stream()
+                        .anyMatch(other -> other.product().version().isPresent()
+                                && other.part() == one.part()
+                                && other.confidence().compareTo(one.confidence()) >= 0
+                                && other.product()
+                                        .product()
+                                        .equalsIgnoreCase(one.product().product()));
     }
 
     private Stream<Identification> identify(Observation observation, Reply reply) {

@@ -27,6 +27,18 @@ final class WebText {
     private static final Pattern CONTENT =
             Pattern.compile("content=(?:\"([^\"]{1,200})\"|'([^']{1,200})')", Pattern.CASE_INSENSITIVE);
 
+    /** What a reader does not see: styles, scripts and the head, then every mark. */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "<(head|style|script)\\b[^>]{0,200}>.{0,20000}?</\\1>|<!--.{0,5000}?-->|<[^<>]{0,400}>",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** A product's own pages are short; somebody's pages are no place to look for one. */
+    private static final int LARGEST_READ = 32 * 1024;
+
+    private static final int LONGEST_TEXT = 2048;
+
     private WebText() {}
 
     static List<Said> of(Reply.Http http) {
@@ -48,10 +60,22 @@ final class WebText {
                 texts.add(new Said("html_generator", value));
             }
         }
+        String visible = visible(http.body());
+        if (!visible.isEmpty()) {
+            texts.add(new Said("html_text", visible));
+        }
         if (http.body().startsWith("{")) {
             texts.add(new Said("http_json", http.body()));
         }
         return texts;
+    }
+
+    private static String visible(String body) {
+        String read = body.substring(0, Math.min(body.length(), LARGEST_READ));
+        String text = BLANKS.matcher(UNSEEN.matcher(read).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     /** Apache lists its operating system and its modules behind itself; others that do, do it in the same way. */

@@ -39,6 +39,7 @@ public final class FingerprintReader {
             "html_title-platforms",
             "html_title-appliances",
             "html_generator",
+            "html_text",
             "http_json",
             "apache_os",
             "apache_modules",
