@@ -298,7 +298,9 @@ public final class AuditPage {
                         Wording.count(cost.connections(), "connection", "connections") + ", "
                                 + Wording.size(cost.bytesSent()) + " sent, " + Wording.size(cost.bytesReceived())
                                 + " received, " + String.format(java.util.Locale.UK, "%.1f s", cost.seconds()) + most),
-                new Label("proof", "ledger head " + Wording.groups(document.ledgerHead()) + " · glacis verify"));
+                new Label(
+                        "proof",
+                        "ledger head " + Wording.groups(document.ledgerHead()) + " · " + called.in("glacis verify")));
     }
 
     private static Figure figure(long count, String one, String many) {
