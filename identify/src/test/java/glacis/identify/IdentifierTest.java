@@ -95,6 +95,10 @@ class IdentifierTest {
                         .product()
                         .label())
                 .isEqualTo("vsftpd 3.0.3");
+        assertThat(identify(new Reply.Banner("SSH-2.0-OpenSSH_9.2p1\r\n"))).isNotEmpty();
+        // A babbler: no line of SSH is longer than 255 octets (RFC 4253 section 4.2).
+        assertThat(identify(new Reply.Banner("SSH-2.0-OpenSSH_9.2p1".repeat(20))))
+                .isEmpty();
         assertThat(identify(new Reply.Banner("J\0\0\0\n8.0.36-0ubuntu0.22.04.1\0\u00ff"))
                         .getFirst()
                         .product()

@@ -46,6 +46,9 @@ final class IdentifyCommand implements Order {
     /** More reasons than this are counted only. */
     private static final int MOST_REFUSALS = 20;
 
+    /** Of a value, so many characters are shown to people. */
+    private static final int MOST_SHOWN = 200;
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -131,10 +134,15 @@ final class IdentifyCommand implements Order {
         }
     }
 
+    /** The beginning of a long text: a page is for people, and --jsonl has all of it. */
+    private static String shortened(String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+    }
+
     /** "OpenSSH 9.9, Linux: ssh.banner/openssh". */
     private static String sentence(IdentifiedBanner banner) {
-        String shown =
-                Shown.line(banner.value().orElse("not read: " + banner.error().orElse("")));
+        String shown = Shown.line(
+                shortened(banner.value().orElse("not read: " + banner.error().orElse(""))));
         if (!banner.matched()) {
             return (banner.error().isPresent() ? shown : "not known: " + shown);
         }

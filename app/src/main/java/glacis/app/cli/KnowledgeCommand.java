@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class KnowledgeCommand extends Group {
             if (!smaller
                     && before.filter(b -> note.entries() * 2 <= b.entries()).isPresent()) {
                 desk.say("glacis: " + called + " would shrink from "
-                        + before.get().entries() + " to "
+                        + String.format(Locale.UK, "%,d", before.get().entries()) + " to "
                         + feed.kind().count(feed.entries())
                         + "; nothing was changed. If that is meant, say --smaller; if it is another thing, --name");
                 return false;

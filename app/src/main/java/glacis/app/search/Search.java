@@ -90,7 +90,7 @@ public final class Search {
     private static List<Map<String, String>> combinations(List<Field> fields, Document document) {
         List<Map<String, String>> all = List.of(Map.of());
         for (Field field : fields) {
-            List<Datum> values = document.values(field);
+            List<Datum> values = counted(field, document);
             if (values.isEmpty()) {
                 continue;
             }
@@ -108,6 +108,17 @@ public final class Search {
             all = longer;
         }
         return all;
+    }
+
+    /** The values of a field without those that say again, as a CPE name calls it, what stands before them. */
+    private static List<Datum> counted(Field field, Document document) {
+        if (!field.name().equals("product")) {
+            return document.values(field);
+        }
+        return document.objects("product").stream()
+                .flatMap(object -> object.values(field).stream().limit(1))
+                .distinct()
+                .toList();
     }
 
     /** What is there now and was not then, what is no more, and what is there still and differs. */

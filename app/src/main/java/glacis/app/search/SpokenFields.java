@@ -1,16 +1,23 @@
 package glacis.app.search;
 
 import glacis.identify.print.Hassh;
+import glacis.identify.print.Prints;
 import glacis.model.asset.AssetView;
 import glacis.model.observation.Reply;
 import glacis.model.query.Document;
 import glacis.model.query.Fields;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What queries see of what a service said. */
 final class SpokenFields {
 
     private static final int OK = 200;
+
+    /** The prints of an icon, any of which a query may name. */
+    private static final List<String> ICON = List.of("favicon_mmh3", "favicon_md5", "favicon_sha256");
 
     private SpokenFields() {}
 
@@ -22,6 +29,11 @@ final class SpokenFields {
         view.answers(Reply.Spoken.class)
                 .forEach(a -> draft.add("banner", a.reply().text()));
         view.answers(Reply.Ssh.class).forEach(a -> ssh(a.reply(), draft));
+        Map<String, String> prints = Prints.of(view);
+        Optional.ofNullable(prints.get("jarm")).ifPresent(jarm -> draft.add("tls.jarm", jarm));
+        ICON.stream()
+                .flatMap(name -> Optional.ofNullable(prints.get(name)).stream())
+                .forEach(print -> draft.add("http.favicon", print));
         view.answers(Reply.Http.class).forEach(a -> http(a.reply(), draft));
     }
 

@@ -102,6 +102,18 @@ class IdentifyCommandTest {
     }
 
     @Test
+    void shows_people_the_beginning_of_what_is_long() throws IOException {
+        Shell.Said said =
+                identify("{\"key\":\"http_header.server\",\"value\":\"nginx/1.22.1 " + "x".repeat(9_000) + "\"}\n");
+        assertThat(said.out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("not known: nginx/1.22.1 ")
+                        .endsWith("xxx…")
+                        .hasSizeLessThan(300));
+    }
+
+    @Test
     void names_lines_that_it_cannot_read_and_answers_the_others() throws IOException {
         Shell.Said said = identify(
                 "nonsense\n{\"key\":\"ssh.banner\"}\n\n[]\nnull\n"

@@ -90,6 +90,8 @@ class SearchCommandTest {
                 "severity>=high; 443",
                 "finding:GL-TLS-001; 443",
                 "ssh.hassh:*; 22",
+                "tls.jarm:*; 443",
+                "http.favicon:*; 443",
                 "domain:example.org port:22; 22",
                 "192.0.2.0/24; 22 443",
                 "changed>2026-11-10; 22 443",
@@ -135,6 +137,14 @@ class SearchCommandTest {
         assertThat(search("* | count by kind,service").out()).contains("service  https");
         assertThat(search("kind:* | count by kind,service").out()).contains("not known");
         assertThat(search("* | top port 1").out().lines().toList()).hasSize(2);
+    }
+
+    @Test
+    void a_product_counts_once_whatever_else_it_is_called() {
+        assertThat(search("* | count by product", "--jsonl").out().lines())
+                .containsExactlyInAnyOrder(
+                        "{\"values\":{\"product\":\"OpenSSH\"},\"count\":1}",
+                        "{\"values\":{\"product\":\"nginx\"},\"count\":1}");
     }
 
     @Test

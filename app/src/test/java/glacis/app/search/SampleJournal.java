@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -111,6 +112,15 @@ public final class SampleJournal {
                                         List.of("aes256-gcm@openssh.com"),
                                         List.of("hmac-sha2-256"),
                                         List.of("none")))));
+        all.add(Observation.of(
+                endpoint(443),
+                "tls.jarm",
+                new Outcome.Answered<>(new Reply.Jarm(Collections.nCopies(10, "c02f|0303|h2|ff01-0000")))));
+        all.add(Observation.of(
+                endpoint(443),
+                "http.icon",
+                new Outcome.Answered<>(new Reply.Icon(
+                        "/favicon.ico", 200, Optional.of("image/gif"), "R0lGODlhAQABAAAAADs=", true, true))));
         HostName name = HostName.require("example.org");
         all.add(Observation.of(
                 new Target.Domain(name),

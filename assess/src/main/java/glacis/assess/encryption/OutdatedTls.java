@@ -64,7 +64,14 @@ public final class OutdatedTls implements Check {
                 .distinct()
                 .toList();
         if (!open.isEmpty()) {
-            return new Verdict.Undetermined("whether it offers " + spoken(open));
+            String seen = answers.stream()
+                    .flatMap(a -> a.reply().versions().stream())
+                    .filter(v -> open.contains(v.name()) && v.offered() == Trilean.UNDETERMINED)
+                    .map(Reply.TlsVersion::how)
+                    .filter(how -> !how.isBlank())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            return new Verdict.Undetermined("whether it offers " + spoken(open) + (seen.isEmpty() ? "" : ": " + seen));
         }
         if (unanswered.isPresent()) {
             return unanswered.get();

@@ -90,13 +90,24 @@ class OutdatedTlsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UNDETERMINED, NO, whether it offers TLS 1.1",
-        "NO, UNDETERMINED, whether it offers TLS 1.0",
-        "UNDETERMINED, UNDETERMINED, whether it offers TLS 1.1 and TLS 1.0"
+        "UNDETERMINED, NO, whether it offers TLS 1.1: asked",
+        "NO, UNDETERMINED, whether it offers TLS 1.0: asked",
+        "UNDETERMINED, UNDETERMINED, whether it offers TLS 1.1 and TLS 1.0: asked"
     })
     void an_old_version_that_was_not_turned_away_leaves_it_open(Trilean one, Trilean zero, String missing) {
         assertThat(check.undetermined(met(Replies.tls(DIRECT, one, zero)).view()))
                 .isEqualTo(missing);
+    }
+
+    @Test
+    void says_why_it_is_open() {
+        var reply = Replies.versions(
+                DIRECT,
+                List.of(),
+                new Reply.TlsVersion("TLSv1.1", Trilean.UNDETERMINED, "alert internal_error"),
+                new Reply.TlsVersion("TLSv1.0", Trilean.UNDETERMINED, "alert internal_error"));
+        assertThat(check.undetermined(met(reply).view()))
+                .isEqualTo("whether it offers TLS 1.1 and TLS 1.0: alert internal_error");
     }
 
     @Test
@@ -115,7 +126,7 @@ class OutdatedTlsTest {
                                 "tls.versions",
                                 Replies.tls(DIRECT, Trilean.UNDETERMINED, Trilean.NO))
                         .view()))
-                .isEqualTo("whether it offers TLS 1.1");
+                .isEqualTo("whether it offers TLS 1.1: asked");
     }
 
     @ParameterizedTest

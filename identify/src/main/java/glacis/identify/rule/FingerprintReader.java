@@ -113,7 +113,8 @@ public final class FingerprintReader {
             throw new IllegalStateException("this platform cannot refuse a document type", impossible);
         } catch (SAXException broken) {
             int line = broken instanceof SAXParseException at ? at.getLineNumber() : 0;
-            String reason = String.valueOf(broken.getMessage());
+            String found = String.valueOf(broken.getMessage());
+            String reason = found.startsWith("DOCTYPE ") ? "it declares a document type" : found;
             return new FingerprintFile(
                     name,
                     FileContent.withoutEnding(name),

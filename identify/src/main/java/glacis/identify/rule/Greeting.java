@@ -16,6 +16,7 @@ public final class Greeting {
     private static final Pattern SSH = Pattern.compile("^SSH-\\d\\.\\d{1,2}-");
     private static final Pattern CODES = Pattern.compile("(?m)^(?:\\d{3}[ -])?");
     private static final Pattern IMAP = Pattern.compile("^\\* (?:OK|PREAUTH|BYE) ");
+    private static final int SSH_LINE = 255;
     private static final int MYSQL_HEADER = 5;
 
     private Greeting() {}
@@ -40,7 +41,7 @@ public final class Greeting {
     /** The keys of the protocols in which something greets so; where several do, the likelier first. */
     public static List<String> keys(String text) {
         if (SSH.matcher(text).find()) {
-            return List.of("ssh.banner");
+            return isSshLine(text) ? List.of("ssh.banner") : List.of();
         }
         if (IMAP.matcher(text).find()) {
             return List.of("imap4.banner");
@@ -55,6 +56,12 @@ public final class Greeting {
             return List.of("nntp.banner");
         }
         return hasMySqlHeader(text) ? List.of("mysql.banners") : List.of();
+    }
+
+    /** Who begins as SSH does and then never ends the line speaks something else: RFC 4253 §4.2 allows 255 characters. */
+    private static boolean isSshLine(String text) {
+        int end = text.indexOf('\n');
+        return (end < 0 ? text.length() : end + 1) <= SSH_LINE;
     }
 
     private static boolean hasMySqlHeader(String text) {

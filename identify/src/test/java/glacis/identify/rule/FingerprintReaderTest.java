@@ -146,6 +146,13 @@ class FingerprintReaderTest {
     }
 
     @Test
+    void says_what_a_document_type_is_refused_for() throws IOException {
+        assertThat(file("<!DOCTYPE f><fingerprints/>").refusals())
+                .extracting(FingerprintFile.Refusal::reason)
+                .containsExactly("it declares a document type");
+    }
+
+    @Test
     void what_ships_is_complete_and_uses_only_what_it_captures() {
         Vocabulary all = FingerprintReader.builtIn();
         assertThat(all.files()).allSatisfy(file -> assertThat(file.name()).startsWith(file.key()));

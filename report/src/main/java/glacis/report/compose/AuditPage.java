@@ -305,7 +305,8 @@ public final class AuditPage {
         if (!imported.isEmpty()) {
             labels.add(new Label("knowledge", "beside what ships: " + imported));
         }
-        labels.add(new Label("proof", "ledger head " + Wording.groups(document.ledgerHead()) + " · glacis verify"));
+        labels.add(new Label(
+                "proof", "ledger head " + Wording.groups(document.ledgerHead()) + " · " + called.in("glacis verify")));
         return labels;
     }
 
