@@ -59,6 +59,6 @@ record SieveOpening() implements SpokenOpening {
 
     /** The first word: {@code OK}, {@code NO (TRYLATER) "…"}, {@code BYE "…"}. */
     private static String status(String line) {
-        return line.strip().split("[ (]", 2)[0].toUpperCase(Locale.ROOT);
+        return line.stripTrailing().split("[ (]", 2)[0].toUpperCase(Locale.ROOT);
     }
 }
