@@ -86,6 +86,18 @@ class PostfixRealServerTest {
                 "-c",
                 etc.toString(),
                 "-d");
+        await(clear);
+        await(secured);
+    }
+
+    /** The first visit starts a process, which takes longer than is waited where the machine is busy. */
+    private static void await(int port) {
+        for (int i = 0; i < 9; i++) {
+            Conduct visit = Conduct.of(new EhloProbe(CONTEXT), RealServer.at(port));
+            if (visit.outcome().answer().isPresent()) {
+                return;
+            }
+        }
     }
 
     @AfterAll
