@@ -78,8 +78,7 @@ class SpokenRealServerTest {
             Protocol protocol = Protocols.named(daemon.protocol()).orElseThrow();
             if (protocol.portsOverUdp().isEmpty()) {
                 greetings.put(daemon.name(), greeting(protocol, daemon));
-                answers.put(
-                        daemon.name(), Conduct.of(probe(protocol), at(daemon)).outcome());
+                answers.put(daemon.name(), answer(protocol, daemon));
             } else {
                 answers.put(daemon.name(), onceItListens(protocol, daemon));
             }
@@ -89,8 +88,16 @@ class SpokenRealServerTest {
     /** Who is just starting may accept before it has anything to say, and is listened to again. */
     private Outcome<Reply> greeting(Protocol protocol, Daemons.Daemon daemon) {
         Outcome<Reply> outcome = Conduct.of(new WaitProbe(), at(daemon)).outcome();
-        for (int i = 0; i < 4 && protocol.ports().isEmpty() && outcome.answer().isEmpty(); i++) {
+        for (int i = 0; i < 24 && protocol.ports().isEmpty() && outcome.answer().isEmpty(); i++) {
             outcome = Conduct.of(new WaitProbe(), at(daemon)).outcome();
+        }
+        return outcome;
+    }
+
+    private Outcome<Reply> answer(Protocol protocol, Daemons.Daemon daemon) {
+        Outcome<Reply> outcome = Conduct.of(probe(protocol), at(daemon)).outcome();
+        for (int i = 0; i < 6 && outcome.answer().isEmpty(); i++) {
+            outcome = Conduct.of(probe(protocol), at(daemon)).outcome();
         }
         return outcome;
     }
