@@ -113,9 +113,7 @@ final class Daemons {
                 "VncAuth,TLSNone",
                 "-PasswordFile",
                 folder + "/none",
-                // Whoever looks whether it has started yet is a failed login to it, and five of them shut the door.
-                "-BlacklistThreshold",
-                "100000");
+                "BlacklistThreshold=100000");
     }
 
     private static RealServer rsync(Path folder, int port) throws IOException {
