@@ -144,6 +144,10 @@ final class SearchCommand implements Order {
     private void answer(Query query, List<Field> counted, Store store, Desk desk) {
         Instant now = desk.wiring().clock().instant();
         Instant at = Evaluator.past(query, now).orElse(now);
+        if (at.isAfter(now)) {
+            throw new WrongUsage(
+                    "as_of: lies in the future, of which nothing is known; leave it out to ask what is there now");
+        }
         Snapshot snapshot = Snapshot.of(store.journal(), store.findings(), at, at.isBefore(now));
         Search search = new Search(query, at);
         Optional<Pipe> pipe = query.pipe();

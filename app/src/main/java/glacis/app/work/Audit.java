@@ -249,6 +249,9 @@ public final class Audit {
                 .map(o -> new Question(o.target(), JARM, "it speaks TLS", Optional.of(o.id()), Optional.empty()))
                 .filter(question -> answered(question.target(), JARM).isEmpty())
                 .toList();
+        if (questions.isEmpty()) {
+            return;
+        }
         progress.round(
                 "ten hellos to " + Wording.count(questions.size(), "service", "services") + " by consent",
                 questions.size());

@@ -210,6 +210,10 @@ class SearchCommandTest {
     @Test
     void the_knowledge_of_then_is_not_made_up() {
         assertThat(search("nginx known_at:2026-11-02").code()).isEqualTo(2);
+        Shell.Said future = search("nginx as_of:2099-01-01");
+        assertThat(future.code()).isEqualTo(2);
+        assertThat(future.out()).isEmpty();
+        assertThat(future.err()).contains("lies in the future").hasLineCount(1);
     }
 
     @Test
